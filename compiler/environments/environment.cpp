@@ -1,0 +1,1 @@
+#include "environments/environment.h"

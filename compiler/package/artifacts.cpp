@@ -1,0 +1,15 @@
+#include "package/artifacts.h"
+
+namespace slsc::package {
+
+const Artifact* Artifacts::of_function(std::string_view key) const {
+  const auto found = of_functions.find(key);
+  return found == of_functions.end() ? nullptr : &found->second;
+}
+
+const Artifact* Artifacts::of_layer(std::string_view key) const {
+  const auto found = of_layers.find(key);
+  return found == of_layers.end() ? nullptr : &found->second;
+}
+
+}  // namespace slsc::package

@@ -1,0 +1,17 @@
+#include "serverless/naming/logical_ids.h"
+
+#include "serverless/naming/normalize.h"
+
+namespace slsc::serverless::naming {
+
+std::string lambda_function(std::string_view function) {
+  return normalize_name(function) + "LambdaFunction";
+}
+
+std::string log_group(std::string_view function) { return normalize_name(function) + "LogGroup"; }
+
+std::string sqs_event_source_mapping(std::string_view function, std::string_view queue) {
+  return normalize_name(function) + "EventSourceMappingSQS" + normalize_alphanumeric(queue);
+}
+
+}  // namespace slsc::serverless::naming

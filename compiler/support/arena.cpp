@@ -1,0 +1,51 @@
+#include "support/arena.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+#include "support/check.h"
+
+namespace slsc {
+
+namespace {
+// Small services stay in the first block; large ones need few calls to malloc.
+constexpr std::size_t kLargestBlock = 1024 * 1024;
+constexpr std::size_t kHeader = 16;
+}  // namespace
+
+Arena::~Arena() {
+  while (blocks_ != nullptr) {
+    Block* next = blocks_->next;
+    std::free(blocks_);
+    blocks_ = next;
+  }
+}
+
+void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
+  auto address = reinterpret_cast<std::uintptr_t>(cursor_);
+  std::size_t padding = (alignment - address % alignment) % alignment;
+  if (cursor_ == nullptr || static_cast<std::size_t>(end_ - cursor_) < bytes + padding) {
+    const std::size_t size = std::max(next_block_, bytes + kHeader);
+    next_block_ = std::min(next_block_ * 2, kLargestBlock);
+    void* memory = std::malloc(size);
+    SLSC_CHECK(memory != nullptr, "out of memory");
+    blocks_ = new (memory) Block{blocks_};
+    reserved_ += size;
+    cursor_ = static_cast<std::byte*>(memory) + kHeader;
+    end_ = static_cast<std::byte*>(memory) + size;
+    padding = 0;
+  }
+  std::byte* result = cursor_ + padding;
+  cursor_ = result + bytes;
+  return result;
+}
+
+std::string_view Arena::copy(std::string_view text) {
+  if (text.empty()) return {};
+  char* memory = static_cast<char*>(allocate(text.size(), 1));
+  std::memcpy(memory, text.data(), text.size());
+  return {memory, text.size()};
+}
+
+}  // namespace slsc

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace slsc {
+
+/// A bump allocator. What it hands out lives as long as it does and is never destroyed one by one,
+/// so only trivially destructible types may live here. Not thread-safe: one per environment.
+class Arena {
+ public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+  ~Arena();
+
+  /// Uninitialised memory; never null. `alignment` is a power of two, at most 16.
+  void* allocate(std::size_t bytes, std::size_t alignment);
+
+  template <typename T, typename... Args>
+  T* make(Args&&... args) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return new (allocate(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
+  }
+
+  template <typename T>
+  T* make_array(std::size_t count) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
+  }
+
+  /// A copy of `text` that lives as long as the arena.
+  std::string_view copy(std::string_view text);
+
+  /// Bytes taken from the system so far.
+  std::size_t reserved_bytes() const { return reserved_; }
+
+ private:
+  struct Block {
+    Block* next;
+  };
+  Block* blocks_ = nullptr;
+  std::byte* cursor_ = nullptr;
+  std::byte* end_ = nullptr;
+  std::size_t next_block_ = 16 * 1024;
+  std::size_t reserved_ = 0;
+};
+
+}  // namespace slsc

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+namespace slsc {
+
+/// A regular expression of our own schemas or rules, in JavaScript's dialect as far as PCRE2 shares
+/// it. The border to PCRE2: matching is bounded in steps and memory, whatever the text.
+class Pattern {
+ public:
+  /// `expression` must be right: a wrong one is our bug and ends the process.
+  explicit Pattern(std::string_view expression, bool ignore_case = false);
+  Pattern(Pattern&&) noexcept;
+  Pattern& operator=(Pattern&&) noexcept;
+  ~Pattern();
+
+  /// Does it match anywhere in `text`? False also when the bound is hit.
+  bool found_in(std::string_view text) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace slsc

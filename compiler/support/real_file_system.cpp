@@ -1,0 +1,187 @@
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "support/file_system.h"
+
+namespace slsc {
+
+namespace {
+
+Error system_error() {
+  switch (errno) {
+    case ENOENT:
+      return {"no such file or folder"};
+    case EACCES:
+    case EPERM:
+      return {"permission denied"};
+    case ENOSPC:
+      return {"no space left on the device"};
+    case EROFS:
+      return {"the file system is read-only"};
+    case ENOTDIR:
+      return {"a part of the path is not a folder"};
+    case EISDIR:
+      return {"it is a folder"};
+    case ELOOP:
+      return {"too many symbolic links"};
+    case ENAMETOOLONG:
+      return {"the path is too long"};
+    default: {
+      char buffer[128];
+      return {strerror_r(errno, buffer, sizeof buffer)};
+    }
+  }
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int get() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_;
+};
+
+FileKind kind_of(const struct ::stat& info) {
+  if (S_ISREG(info.st_mode)) return FileKind::Regular;
+  if (S_ISDIR(info.st_mode)) return FileKind::Folder;
+  if (S_ISLNK(info.st_mode)) return FileKind::Symlink;
+  return FileKind::Other;
+}
+
+class RealFileSystem final : public FileSystem {
+ public:
+  Result<std::string> read(const std::string& path) override {
+    // O_NONBLOCK: opening a named pipe must not wait for a writer.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) return system_error();
+    struct ::stat info {};
+    if (::fstat(file.get(), &info) != 0) return system_error();
+    if (S_ISDIR(info.st_mode)) return Error{"it is a folder"};
+    if (!S_ISREG(info.st_mode)) return Error{"it is not a regular file"};
+    if (static_cast<std::uint64_t>(info.st_size) > kLargestFile) return Error{"it is over 1 GiB"};
+    std::string text(static_cast<std::size_t>(info.st_size), '\0');
+    std::size_t size = 0;
+    while (size < text.size()) {
+      const ssize_t count = ::read(file.get(), text.data() + size, text.size() - size);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return system_error();
+      if (count == 0) break;
+      size += static_cast<std::size_t>(count);
+    }
+    text.resize(size);
+    return text;
+  }
+
+  Result<Done> write(const std::string& path, std::string_view content) override {
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (file.get() < 0) return system_error();
+    while (!content.empty()) {
+      const ssize_t count = ::write(file.get(), content.data(), content.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return system_error();
+      content.remove_prefix(static_cast<std::size_t>(count));
+    }
+    // A full disk may only be reported here.
+    if (::close(file.release()) != 0) return system_error();
+    return Done{};
+  }
+
+  FileStatus status(const std::string& path) override {
+    struct ::stat info {};
+    if (::stat(path.c_str(), &info) != 0) return {};
+    return {kind_of(info), static_cast<std::uint64_t>(info.st_size), (info.st_mode & S_IXUSR) != 0};
+  }
+
+  Result<std::vector<FolderEntry>> list(const std::string& path) override {
+    DIR* folder = ::opendir(path.c_str());
+    if (folder == nullptr) return system_error();
+    std::vector<FolderEntry> entries;
+    while (const dirent* entry = ::readdir(folder)) {
+      const std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      FolderEntry found{std::string(name), FileKind::Other};
+      if (entry->d_type == DT_REG) {
+        found.kind = FileKind::Regular;
+      } else if (entry->d_type == DT_DIR) {
+        found.kind = FileKind::Folder;
+      } else if (entry->d_type == DT_LNK) {
+        found.kind = FileKind::Symlink;
+      } else if (entry->d_type == DT_UNKNOWN) {
+        struct ::stat info {};
+        if (::fstatat(::dirfd(folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+          found.kind = kind_of(info);
+        }
+      }
+      entries.push_back(std::move(found));
+    }
+    ::closedir(folder);
+    std::ranges::sort(entries, {}, &FolderEntry::name);
+    return entries;
+  }
+
+  Result<std::string> real_path(const std::string& path) override {
+    char* resolved = ::realpath(path.c_str(), nullptr);
+    if (resolved == nullptr) return system_error();
+    std::string result(resolved);
+    ::free(resolved);
+    return result;
+  }
+
+  Result<Done> create_folders(const std::string& path) override {
+    if (::mkdir(path.c_str(), 0777) == 0) return Done{};
+    if (errno == ENOENT) {
+      const std::string parent(parent_path(path));
+      if (parent != path) {
+        if (Result<Done> made = create_folders(parent); !made) return made;
+        if (::mkdir(path.c_str(), 0777) == 0) return Done{};
+      }
+    }
+    if (errno == EEXIST && status(path).kind == FileKind::Folder) return Done{};
+    return system_error();
+  }
+
+  Result<Done> rename(const std::string& from, const std::string& to) override {
+    if (::rename(from.c_str(), to.c_str()) != 0) return system_error();
+    return Done{};
+  }
+
+  Result<Done> remove_all(const std::string& path) override {
+    struct ::stat info {};
+    if (::lstat(path.c_str(), &info) != 0) {
+      if (errno == ENOENT) return Done{};
+      return system_error();
+    }
+    if (!S_ISDIR(info.st_mode)) {
+      if (::unlink(path.c_str()) != 0) return system_error();
+      return Done{};
+    }
+    Result<std::vector<FolderEntry>> entries = list(path);
+    if (!entries) return entries.error();
+    for (const FolderEntry& entry : *entries) {
+      if (Result<Done> removed = remove_all(path + "/" + entry.name); !removed) return removed;
+    }
+    if (::rmdir(path.c_str()) != 0) return system_error();
+    return Done{};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<FileSystem> real_file_system() { return std::make_unique<RealFileSystem>(); }
+
+}  // namespace slsc

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace slsc {
+
+using Sha256Digest = std::array<std::uint8_t, 32>;
+
+/// The border to the hashing library.
+Sha256Digest sha256(std::string_view bytes);
+std::string hex(const Sha256Digest& digest);
+std::string base64(std::string_view bytes);
+std::string base64(const Sha256Digest& digest);
+/// MD5 in hex, only for names that the references form with it.
+std::string md5_hex(std::string_view bytes);
+
+}  // namespace slsc

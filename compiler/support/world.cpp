@@ -1,0 +1,82 @@
+#include "support/world.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <ctime>
+
+#include "support/strings.h"
+
+namespace slsc {
+
+namespace {
+
+class DescriptorOutput final : public Output {
+ public:
+  explicit DescriptorOutput(int descriptor) : descriptor_(descriptor) {}
+  ~DescriptorOutput() override { flush(); }
+
+  void write(std::string_view text) override {
+    buffer_ += text;
+    if (buffer_.size() > 64 * 1024 || descriptor_ == 2) flush();
+  }
+
+  bool is_terminal() const override { return ::isatty(descriptor_) == 1; }
+
+  int width() const override {
+    winsize size{};
+    return ::ioctl(descriptor_, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  }
+
+ private:
+  void flush() {
+    std::string_view rest = buffer_;
+    while (!rest.empty()) {
+      const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) break;  // a closed pipe: nobody reads any more
+      rest.remove_prefix(static_cast<std::size_t>(count));
+    }
+    buffer_.clear();
+  }
+
+  int descriptor_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [text](std::size_t begin, std::size_t size) {
+    int value = 0;
+    for (const char c : text.substr(begin, size)) value = is_digit(c) ? value * 10 + (c - '0') : -10000;
+    return value;
+  };
+  const Date date{number(0, 4), number(5, 2), number(8, 2)};
+  if (date.year < 1 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) {
+    return std::nullopt;
+  }
+  return date;
+}
+
+std::string to_string(const Date& date) {
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return buffer;
+}
+
+std::unique_ptr<Output> standard_output(int descriptor) {
+  return std::make_unique<DescriptorOutput>(descriptor);
+}
+
+Date system_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  return {parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday};
+}
+
+}  // namespace slsc

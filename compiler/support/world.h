@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "support/file_system.h"
+#include "support/process.h"
+
+namespace slsc {
+
+/// A calendar day, UTC.
+struct Date {
+  int year = 1970;
+  int month = 1;
+  int day = 1;
+  auto operator<=>(const Date&) const = default;
+};
+
+/// `2026-11-21`; none when it is not a date.
+std::optional<Date> parse_date(std::string_view text);
+std::string to_string(const Date& date);
+
+/// A stream of text for people or programs: standard output, standard error, or a string in tests.
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void write(std::string_view text) = 0;
+  virtual bool is_terminal() const { return false; }
+  /// Columns of the terminal; 0 when unknown.
+  virtual int width() const { return 0; }
+};
+
+class StringOutput final : public Output {
+ public:
+  void write(std::string_view text) override { text_ += text; }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// Everything outside the program, in one place.
+struct World {
+  FileSystem& files;
+  Processes& processes;
+  Output& out;
+  Output& err;
+  /// The process environment, for ${env:}.
+  std::map<std::string, std::string, std::less<>> environment;
+  /// What rules that age compare with; SLSC_TODAY overrides it.
+  Date today;
+};
+
+/// Standard output (`descriptor` 1) or error (2): buffered, flushed when destroyed.
+std::unique_ptr<Output> standard_output(int descriptor);
+Date system_date();
+
+}  // namespace slsc
