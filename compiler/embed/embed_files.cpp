@@ -27,7 +27,8 @@ int main(int argc, char** argv) {
       std::cerr << "embed_files: cannot read " << paths[i] << "\n";
       return 1;
     }
-    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const std::string text((std::istreambuf_iterator<char>(file)),
+                           std::istreambuf_iterator<char>());
     out << "constexpr std::string_view kFile" << i << "(\n";
     // A literal may hold 64 KiB by the standard; neighbours are joined by the compiler.
     constexpr std::size_t kChunk = 16000;
@@ -41,6 +42,7 @@ int main(int argc, char** argv) {
     out << "    {\"" << paths[i] << "\", kFile" << i << "},\n";
   }
   if (paths.empty()) out << "    {\"\", \"\"},\n";
-  out << "};\n\n}  // namespace\n\nstd::span<const File> files() { return kFiles; }\n\n}  // namespace slsc::embed\n";
+  out << "};\n\n}  // namespace\n\nstd::span<const File> files() { return kFiles; }\n\n}  // "
+         "namespace slsc::embed\n";
   return out ? 0 : 1;
 }

@@ -24,9 +24,10 @@ FileStatus MemoryFileSystem::status_of(const std::string& absolute) const {
   const std::string prefix = as_prefix(absolute);
   const auto below = files_.lower_bound(prefix);
   const auto folder_below = folders_.lower_bound(prefix);
-  const bool is_folder = absolute == "/work" || absolute == "/" || folders_.contains(absolute) ||
-                         (below != files_.end() && below->first.starts_with(prefix)) ||
-                         (folder_below != folders_.end() && folder_below->first.starts_with(prefix));
+  const bool is_folder =
+      absolute == "/work" || absolute == "/" || folders_.contains(absolute) ||
+      (below != files_.end() && below->first.starts_with(prefix)) ||
+      (folder_below != folders_.end() && folder_below->first.starts_with(prefix));
   return {is_folder ? FileKind::Folder : FileKind::Missing, 0, false};
 }
 
@@ -61,7 +62,8 @@ Result<std::vector<FolderEntry>> MemoryFileSystem::list(const std::string& path)
   const std::string prefix = as_prefix(absolute);
   std::map<std::string, FileKind> names;
   const auto collect = [&](const auto& paths, FileKind kind) {
-    for (auto it = paths.lower_bound(prefix); it != paths.end() && it->first.starts_with(prefix); ++it) {
+    for (auto it = paths.lower_bound(prefix); it != paths.end() && it->first.starts_with(prefix);
+         ++it) {
       const std::string_view rest = std::string_view(it->first).substr(prefix.size());
       const std::size_t slash = rest.find('/');
       const bool direct = slash == std::string_view::npos;

@@ -25,9 +25,9 @@ void append_number(std::string& out, double number) {
   }
   if (std::signbit(number)) out += '-';
   char buffer[40];
-  const char* const end =
-      std::to_chars(buffer, buffer + sizeof buffer, std::fabs(number), std::chars_format::scientific)
-          .ptr;
+  const char* const end = std::to_chars(buffer, buffer + sizeof buffer, std::fabs(number),
+                                        std::chars_format::scientific)
+                              .ptr;
   std::string digits;
   const char* p = buffer;
   for (; p != end && *p != 'e'; ++p) {

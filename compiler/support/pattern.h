@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace slsc {
@@ -11,6 +12,8 @@ class Pattern {
  public:
   /// `expression` must be right: a wrong one is our bug and ends the process.
   explicit Pattern(std::string_view expression, bool ignore_case = false);
+  /// For expressions that come from a user's text: none when it is no expression.
+  static std::optional<Pattern> compile(std::string_view expression);
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
   ~Pattern();
@@ -20,6 +23,7 @@ class Pattern {
 
  private:
   struct Compiled;
+  explicit Pattern(std::unique_ptr<Compiled> compiled);
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -11,7 +11,8 @@ namespace slsc {
 /// The byte offset of the first ill-formed sequence (RFC 3629), none when all is well.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 void append_utf8(std::string& out, std::uint32_t code_point);
-/// Columns a terminal needs; combining marks take none, East Asian wide characters two. Tabs count 1.
+/// Columns a terminal needs; combining marks take none, East Asian wide characters two. Tabs
+/// count 1.
 std::size_t display_width(std::string_view text);
 /// UTF-16 code units, for JavaScript's lengths and editors' columns.
 std::size_t utf16_length(std::string_view text);

@@ -52,7 +52,8 @@ std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto number = [text](std::size_t begin, std::size_t size) {
     int value = 0;
-    for (const char c : text.substr(begin, size)) value = is_digit(c) ? value * 10 + (c - '0') : -10000;
+    for (const char c : text.substr(begin, size))
+      value = is_digit(c) ? value * 10 + (c - '0') : -10000;
     return value;
   };
   const Date date{number(0, 4), number(5, 2), number(8, 2)};

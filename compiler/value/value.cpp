@@ -196,7 +196,8 @@ std::uint32_t Map::find_index(std::string_view key) const {
     return kNotFound;
   }
   const std::uint32_t mask = data_->index_size - 1;
-  for (std::uint32_t slot = hash_of(key) & mask; data_->index[slot] != 0; slot = (slot + 1) & mask) {
+  for (std::uint32_t slot = hash_of(key) & mask; data_->index[slot] != 0;
+       slot = (slot + 1) & mask) {
     const std::uint32_t i = data_->index[slot] - 1;
     if (data_->entries[i].key() == key) return i;
   }

@@ -173,7 +173,9 @@ class Map {
   /// Adds at the end, or replaces in place. The key is not copied (see Value's texts).
   Value& set(std::string_view key, const Value& value, SourceSpan key_span = {}) const;
   Value& set(const std::string& key, const Value& value, SourceSpan key_span = {}) const = delete;
-  Value& set(const char* key, const Value& value) const { return set(std::string_view(key), value); }
+  Value& set(const char* key, const Value& value) const {
+    return set(std::string_view(key), value);
+  }
   /// Only when there is a value.
   void set_if(std::string_view key, const std::optional<Value>& value) const {
     if (value) set(key, *value);
@@ -192,7 +194,7 @@ class Map {
     Entry* entries;
     std::uint32_t size;
     std::uint32_t capacity;
-    std::uint32_t* index;       // open addressing, entry + 1; null while the map is small
+    std::uint32_t* index;  // open addressing, entry + 1; null while the map is small
     std::uint32_t index_size;
   };
   explicit Map(void* data) : data_(static_cast<Data*>(data)) {}
