@@ -1,1 +1,33 @@
-int main() { return 0; }
+#include <cstdlib>
+#include <memory>
+
+#include "driver/run.h"
+
+extern char** environ;
+
+namespace {
+
+std::map<std::string, std::string, std::less<>> process_environment() {
+  std::map<std::string, std::string, std::less<>> environment;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) continue;
+    environment.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return environment;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto files = slsc::real_file_system();
+  slsc::RealProcesses processes;
+  const auto out = slsc::standard_output(1);
+  const auto err = slsc::standard_output(2);
+  slsc::World world{*files, processes, *out, *err, process_environment(), slsc::system_date()};
+  if (const auto today = world.environment.find("SLSC_TODAY"); today != world.environment.end()) {
+    if (const auto date = slsc::parse_date(today->second)) world.today = *date;
+  }
+  return slsc::run({argv + 1, argv + argc}, world);
+}

@@ -19,6 +19,11 @@ const SourceFile& SourceManager::file(FileId id) const {
   return files_[index - 1];
 }
 
+std::uint32_t SourceManager::file_count() const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<std::uint32_t>(files_.size());
+}
+
 std::string_view SourceManager::text(SourceSpan span) const {
   if (!span.exists()) return {};
   const std::string_view all = file(span.file).text;

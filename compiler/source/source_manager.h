@@ -23,6 +23,8 @@ class SourceManager {
  public:
   const SourceFile& add(std::string path, std::string text);
   const SourceFile& file(FileId id) const;
+  /// Ids are 1 to this.
+  std::uint32_t file_count() const;
   std::string_view path(FileId id) const { return file(id).path; }
   /// The text of a span; empty for no file.
   std::string_view text(SourceSpan span) const;

@@ -1,0 +1,36 @@
+#include "driver/commands/command.h"
+#include "driver/exit_code.h"
+#include "report/pages.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+
+namespace slsc {
+
+int run_explain(const Options& options, World& world) {
+  if (options.operands.empty()) {
+    world.out.write(report::list_of_diagnostics());
+    return kFine;
+  }
+  if (options.operands.size() > 1)
+    return wrong_usage(world, "`explain` takes one diagnostic", "explain");
+  const std::string& wanted = options.operands[0];
+  const DiagnosticInfo* info = find_diagnostic(wanted);
+  if (info == nullptr) {
+    std::vector<std::string> names;
+    for (const DiagnosticInfo* known : all_diagnostics()) names.push_back(diagnostic_name(*known));
+    const auto near = nearest(wanted, names);
+    return wrong_usage(
+        world,
+        concat({"no diagnostic is called `", wanted, near ? "`; did you mean `" : "`",
+                near.value_or(""), near ? "`?" : ""}),
+        "explain");
+  }
+  if (const auto page = report::find_page(*info)) {
+    world.out.write(*page);
+  } else {
+    world.out.write(concat({diagnostic_code(*info), ": ", info->message, "\n"}));
+  }
+  return kFine;
+}
+
+}  // namespace slsc

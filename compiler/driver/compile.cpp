@@ -1,0 +1,118 @@
+#include "driver/compile.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "driver/exit_code.h"
+#include "report/collect.h"
+#include "report/suppressions.h"
+#include "serverless/lower/lower.h"
+#include "serverless/model/service.h"
+#include "support/strings.h"
+
+namespace slsc {
+
+namespace {
+
+// Below this size a service compiles faster than a thread starts.
+constexpr std::size_t kWorthThreads = 64 * 1024;
+
+std::vector<Environment> read_environments(const Compilation& compilation, const Options& options) {
+  std::vector<std::string> names = options.environments;
+  if (names.empty()) {
+    const Value* provider = compilation.document->find("provider");
+    const Value* stage = provider == nullptr ? nullptr : provider->find("stage");
+    const bool literal = stage != nullptr && stage->is_text() &&
+                         stage->as_text().find("${") == std::string_view::npos;
+    names.emplace_back(literal ? stage->as_text() : "dev");
+  }
+  std::vector<Environment> environments;
+  for (const std::string& name : names) {
+    Environment environment;
+    environment.name = name;
+    environment.region = options.region;
+    environments.push_back(std::move(environment));
+  }
+  return environments;
+}
+
+// The pipeline of one environment, a line a stage.
+void compile_stack(Stack& stack, const Compilation& compilation, Until until) {
+  stack.config = clone(stack.arena, *compilation.document);
+  if (until == Until::Resolved) return;
+  const serverless::Service service =
+      serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
+  cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink);
+  if (!stack.sink.has_errors()) stack.result = result;
+}
+
+void compile_stacks(Compilation& compilation, const Options& options, Until until) {
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i; (i = next++) < compilation.stacks.size();) {
+      compile_stack(compilation.stacks[i], compilation, until);
+    }
+  };
+  const std::size_t size = compilation.sources.file(static_cast<FileId>(1)).text.size();
+  const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
+  std::size_t count = options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : processors;
+  count = std::min(count, compilation.stacks.size());
+  if (options.jobs == 0 && size < kWorthThreads) count = 1;
+  std::vector<std::thread> threads;
+  while (threads.size() + 1 < count) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace
+
+bool Compilation::has_errors() const {
+  return sink.has_errors() ||
+         std::ranges::any_of(stacks, [](const Stack& stack) { return stack.sink.has_errors(); });
+}
+
+void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
+             World& world) {
+  const auto file = find_service_file(path, options, world, compilation.sink);
+  if (!file) return;
+  compilation.file = *file;
+  compilation.document = read_service_file(*file, options, world, compilation.sources,
+                                           compilation.arena, compilation.sink);
+  if (!compilation.document) return;
+  for (Environment& environment : read_environments(compilation, options)) {
+    compilation.stacks.emplace_back(std::move(environment));
+  }
+  compile_stacks(compilation, options, until);
+}
+
+int report_problems(const Compilation& compilation, const Options& options, World& world,
+                    Output& to, bool report_unused_suppressions) {
+  std::vector<report::EnvironmentProblems> environments;
+  for (const Stack& stack : compilation.stacks) {
+    environments.push_back({stack.environment.name, &stack.sink});
+  }
+  std::vector<Diagnostic> problems = report::collect(compilation.sink, environments);
+  // A suppression is known to be unused only when everything was looked at.
+  const bool looked_at_all = report_unused_suppressions && !compilation.has_errors();
+  report::apply_suppressions(problems, compilation.sources,
+                             looked_at_all ? report::Unused::Reported : report::Unused::Silent);
+  if (options.warnings_are_errors) {
+    for (Diagnostic& problem : problems) {
+      if (problem.severity == Severity::Warning) problem.severity = Severity::Error;
+    }
+  }
+  report::order(problems, compilation.sources);
+
+  report::Style style;
+  const bool wanted = options.color == ColorChoice::Auto
+                          ? to.is_terminal() && !world.environment.contains("NO_COLOR")
+                          : options.color == ColorChoice::Always;
+  style.color = wanted && options.error_format == report::Format::Text;
+  to.write(report::render(problems, compilation.sources, options.error_format, style));
+  const bool failed =
+      std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
+  return failed ? kProblems : kFine;
+}
+
+}  // namespace slsc

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cfn/template.h"
+#include "diagnostics/sink.h"
+#include "driver/options.h"
+#include "driver/service_file.h"
+#include "environments/environment.h"
+#include "package/artifacts.h"
+#include "source/origins.h"
+#include "source/source_manager.h"
+#include "support/world.h"
+
+namespace slsc {
+
+/// One environment on its way through the pipeline. Environments share nothing that changes, so
+/// that each can have a thread of its own.
+struct Stack {
+  explicit Stack(Environment what) : environment(std::move(what)) {}
+
+  Environment environment;
+  Arena arena;
+  Origins origins;
+  Sink sink{&origins};
+  std::optional<Value> config;  ///< resolved; none when that failed
+  package::Artifacts artifacts;
+  std::optional<cfn::Template> result;  ///< none when something on the way failed
+};
+
+/// One service and everything that was made of it.
+struct Compilation {
+  SourceManager sources;
+  Arena arena;
+  Sink sink;  ///< what concerns all environments
+  ServiceFile file;
+  std::optional<Value> document;
+  std::deque<Stack> stacks;  ///< in the order of promotion
+
+  bool has_errors() const;
+};
+
+enum class Until { Resolved, Compiled };
+
+/// The pipeline. Problems are in the sinks.
+void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
+             World& world);
+
+/// Prints the problems of a compilation; `kProblems` when there are errors.
+int report_problems(const Compilation& compilation, const Options& options, World& world,
+                    Output& to, bool report_unused_suppressions);
+
+}  // namespace slsc

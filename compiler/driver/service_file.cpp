@@ -1,0 +1,128 @@
+#include "driver/service_file.h"
+
+#include <algorithm>
+
+#include "diagnostics/catalogue.h"
+#include "json/json_reader.h"
+#include "support/strings.h"
+#include "yaml/yaml_reader.h"
+
+namespace slsc {
+
+namespace {
+
+constexpr std::string_view kNames[] = {"serverless.yml", "serverless.yaml", "serverless.json",
+                                       "serverless.js",  "serverless.mjs",  "serverless.cjs",
+                                       "serverless.ts"};
+constexpr std::string_view kSamNames[] = {"template.yaml", "template.yml", "template.json"};
+
+// Prints what the module exports as JSON. `import` reads every module system; what a CommonJS
+// module exports is its default export there, once more wrapped when TypeScript compiled it.
+constexpr std::string_view kPrintModule =
+    "const url = require('url').pathToFileURL(require('path').resolve(process.argv[1])).href;"
+    "import(url).then(async (module) => {"
+    "  let config = await (module.default === undefined ? module : module.default);"
+    "  if (config && config.__esModule && config.default) config = await config.default;"
+    "  process.stdout.write(JSON.stringify(config === undefined ? null : config));"
+    "}).catch((error) => { console.error(error && error.message || String(error)); "
+    "process.exit(1); });";
+
+bool is_program(std::string_view path) {
+  const std::string_view extension = file_extension(path);
+  return extension == ".js" || extension == ".mjs" || extension == ".cjs" || extension == ".ts";
+}
+
+// CloudFormation's own keys and none of a service's.
+bool is_cloudformation(const Value& root) {
+  const bool looks_so = root.find("Resources") != nullptr || root.find("Transform") != nullptr ||
+                        root.find("AWSTemplateFormatVersion") != nullptr;
+  return looks_so && root.find("service") == nullptr && root.find("provider") == nullptr;
+}
+
+std::optional<std::string> run_program(const ServiceFile& file, World& world, Sink& sink) {
+  const auto failed = [&](std::string_view why) {
+    sink.report(diag::failing_service_program, {}, file.path, why);
+    return std::nullopt;
+  };
+  const auto absolute = world.files.real_path(file.path);
+  if (!absolute) return failed(absolute.error().message);
+  const auto output = world.processes.run(
+      {"node", "--no-warnings", "-e", std::string(kPrintModule), "--", *absolute}, file.folder);
+  if (!output) return failed(output.error().message);
+  if (output->exit_status != 0) return failed(trim(output->err));
+  return output->out;
+}
+
+}  // namespace
+
+std::optional<ServiceFile> find_service_file(const std::string& path, const Options& options,
+                                             World& world, Sink& sink) {
+  const FileKind kind = world.files.status(path).kind;
+  if (kind == FileKind::Regular) return ServiceFile{std::string(parent_path(path)), path};
+  if (kind != FileKind::Folder) {
+    sink.report(
+        diag::unreadable_file, {}, path,
+        kind == FileKind::Missing ? "no such file or folder" : "it is no file and no folder");
+    return std::nullopt;
+  }
+  if (!options.config_file.empty()) {
+    return ServiceFile{path, join_path(path, options.config_file)};
+  }
+  for (const std::string_view name : kNames) {
+    std::string candidate = join_path(path, name);
+    if (world.files.status(candidate).kind == FileKind::Regular) {
+      return ServiceFile{path, std::move(candidate)};
+    }
+  }
+  for (const std::string_view name : kSamNames) {
+    const std::string candidate = join_path(path, name);
+    if (world.files.status(candidate).kind != FileKind::Regular) continue;
+    sink.report(diag::unsupported_sam_template, {}, candidate);
+    return std::nullopt;
+  }
+  sink.report(diag::no_service_file, {}, path);
+  return std::nullopt;
+}
+
+std::optional<Value> read_service_file(const ServiceFile& file, const Options& options,
+                                       World& world, SourceManager& sources, Arena& arena,
+                                       Sink& sink) {
+  std::optional<Value> root;
+  SourceSpan beginning;
+  if (is_program(file.path)) {
+    if (!options.allow_exec) {
+      sink.report(diag::code_not_allowed, {}, file.path)
+          .help("`--allow-exec` runs it with node; run only programs that you trust");
+      return std::nullopt;
+    }
+    const std::optional<std::string> json_text = run_program(file, world, sink);
+    if (!json_text) return std::nullopt;
+    const SourceFile& source = sources.add(concat({file.path, " (as JSON)"}), *json_text);
+    beginning = {source.id, 0, 0};
+    root = json::read(source, arena, sink);
+  } else {
+    Result<std::string> text = world.files.read(file.path);
+    if (!text) {
+      sink.report(diag::unreadable_file, {}, file.path, text.error().message);
+      return std::nullopt;
+    }
+    const SourceFile& source = sources.add(file.path, std::move(*text));
+    beginning = {source.id, 0, 0};
+    root = file_extension(file.path) == ".json"
+               ? json::read(source, arena, sink)
+               : yaml::read(source, yaml::Dialect::JsYaml, arena, sink);
+  }
+  if (!root) return std::nullopt;
+  if (!root->is_map()) {
+    sink.report(diag::service_not_a_map, root->span().exists() ? root->span() : beginning,
+                kind_name(root->kind()));
+    return std::nullopt;
+  }
+  if (is_cloudformation(*root)) {
+    sink.report(diag::unsupported_sam_template, beginning, file.path);
+    return std::nullopt;
+  }
+  return root;
+}
+
+}  // namespace slsc

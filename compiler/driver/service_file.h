@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "diagnostics/sink.h"
+#include "driver/options.h"
+#include "source/source_manager.h"
+#include "support/world.h"
+#include "value/value.h"
+
+namespace slsc {
+
+/// Where a service is. Paths are as people wrote them: relative to the working folder.
+struct ServiceFile {
+  std::string folder;
+  std::string path;
+};
+
+/// The service that a PATH means: the file itself, or the one in the folder, looked for in the
+/// reference's order.
+std::optional<ServiceFile> find_service_file(const std::string& path, const Options& options,
+                                             World& world, Sink& sink);
+
+/// Reads and parses it; a program (.js, .ts ...) is run through node where that is allowed.
+std::optional<Value> read_service_file(const ServiceFile& file, const Options& options,
+                                       World& world, SourceManager& sources, Arena& arena,
+                                       Sink& sink);
+
+}  // namespace slsc

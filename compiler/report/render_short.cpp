@@ -1,0 +1,12 @@
+#include "report/report.h"
+#include "support/strings.h"
+
+namespace slsc::report {
+
+void render_short(std::string& out, const Diagnostic& problem, const SourceManager& sources) {
+  if (problem.span.exists()) out += concat({sources.describe(problem.span), ": "});
+  out += concat({severity_name(problem.severity), "[", diagnostic_code(*problem.info),
+                 "]: ", problem.message, "\n"});
+}
+
+}  // namespace slsc::report

@@ -1,0 +1,115 @@
+#include "report/suppressions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "diagnostics/catalogue.h"
+#include "support/edit_distance.h"
+#include "support/file_system.h"
+#include "support/strings.h"
+
+namespace slsc::report {
+
+namespace {
+
+constexpr std::string_view kMarker = "slsc:ignore";
+
+struct Suppression {
+  SourceSpan span;  // of the name
+  std::string_view name;
+  const DiagnosticInfo* info;
+  std::uint32_t line;  // the line it speaks about
+  bool used = false;
+};
+
+// The offset of the `#` of a suppression in a line. A `#` begins a comment at the line's beginning
+// or after a blank.
+std::optional<std::size_t> find_comment(std::string_view line) {
+  for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
+    const bool begins_comment = at == 0 || is_blank(line[at - 1]);
+    if (begins_comment && trim(line.substr(at + 1)).starts_with(kMarker)) return at;
+  }
+  return std::nullopt;
+}
+
+bool is_comment_or_empty(std::string_view line) {
+  const std::string_view text = trim(line);
+  return text.empty() || text.front() == '#';
+}
+
+void read_suppressions(const SourceFile& file, const LineIndex& lines,
+                       std::vector<Suppression>& out) {
+  for (std::uint32_t number = 1; number <= lines.line_count(); ++number) {
+    const std::string_view line = lines.line(number);
+    const auto comment = find_comment(line);
+    if (!comment) continue;
+    std::uint32_t target = number;
+    if (trim(line.substr(0, *comment)).empty()) {
+      do {
+        ++target;
+      } while (target <= lines.line_count() && is_comment_or_empty(lines.line(target)));
+    }
+    std::string_view names = line.substr(line.find(kMarker, *comment) + kMarker.size());
+    names = names.substr(0, names.find("--"));
+    // Names have dashes, but never two: what follows those is the reason.
+    for (const std::string_view part : split(names, ',')) {
+      const std::string_view name = trim(part);
+      if (name.empty()) continue;
+      const auto begin = static_cast<std::uint32_t>(name.data() - file.text.data());
+      const auto end = static_cast<std::uint32_t>(begin + name.size());
+      out.push_back({{file.id, begin, end}, name, find_diagnostic(name), target});
+    }
+  }
+}
+
+void report_unknown(Sink& sink, const Suppression& suppression) {
+  Diagnostic& problem = sink.report(diag::unknown_suppression, suppression.span, suppression.name);
+  std::vector<std::string> names;
+  for (const DiagnosticInfo* info : all_diagnostics()) names.push_back(diagnostic_name(*info));
+  if (const auto near = nearest(suppression.name, names)) {
+    problem.help(concat({"did you mean `", *near, "`?"}));
+  } else {
+    problem.help("`slsc explain` lists the names");
+  }
+}
+
+}  // namespace
+
+void apply_suppressions(std::vector<Diagnostic>& problems, const SourceManager& sources,
+                        Unused unused) {
+  std::vector<Suppression> suppressions;
+  for (std::uint32_t id = 1; id <= sources.file_count(); ++id) {
+    const SourceFile& file = sources.file(static_cast<FileId>(id));
+    const std::string_view extension = file_extension(file.path);
+    if (extension != ".yml" && extension != ".yaml") continue;
+    // Most files have none: their lines need not be counted.
+    if (file.text.find(kMarker) == std::string::npos) continue;
+    read_suppressions(file, sources.lines(file.id), suppressions);
+  }
+  if (suppressions.empty()) return;
+
+  std::erase_if(problems, [&](const Diagnostic& problem) {
+    if (problem.severity == Severity::Error || !problem.span.exists()) return false;
+    bool suppressed = false;
+    for (Suppression& suppression : suppressions) {
+      if (suppression.info != problem.info || suppression.span.file != problem.span.file) continue;
+      if (sources.locate(problem.span).line != suppression.line) continue;
+      suppression.used = true;
+      suppressed = true;
+    }
+    return suppressed;
+  });
+
+  Sink sink;
+  for (const Suppression& suppression : suppressions) {
+    if (suppression.info == nullptr) {
+      report_unknown(sink, suppression);
+    } else if (!suppression.used && unused == Unused::Reported) {
+      sink.report(diag::unused_suppression, suppression.span, suppression.name)
+          .help("remove it, or move it to the line of the problem");
+    }
+  }
+  problems.insert(problems.end(), sink.diagnostics().begin(), sink.diagnostics().end());
+}
+
+}  // namespace slsc::report
