@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/report.h"
+#include "support/result.h"
 
 namespace slsc {
 
