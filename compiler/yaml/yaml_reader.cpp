@@ -1,4 +1,80 @@
 #include "yaml/yaml_reader.h"
+
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <istream>
+#include <streambuf>
+
+#include "diagnostics/catalogue.h"
+#include "support/utf8.h"
+#include "yaml/limits.h"
+#include "yaml/tree_builder.h"
+
 namespace slsc::yaml {
-std::optional<Value> read(const SourceFile&, Dialect, Arena&, Sink&) { return std::nullopt; }
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// A stream over text that stands in memory already.
+class TextBuffer : public std::streambuf {
+ public:
+  explicit TextBuffer(std::string_view text) {
+    char* begin = const_cast<char*>(text.data());
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+SourceSpan character_at(const SourceFile& file, std::size_t offset) {
+  const auto begin = static_cast<std::uint32_t>(std::min(offset, file.text.size()));
+  std::uint32_t end = begin;
+  if (end < file.text.size() && file.text[end] != '\n') ++end;
+  while (end < file.text.size() && (file.text[end] & 0xC0) == 0x80) ++end;
+  return {file.id, begin, end};
+}
+
+bool is_readable_text(const SourceFile& file, Sink& sink) {
+  const std::string_view text = file.text;
+  if (text.size() / (1024 * 1024) >= static_cast<std::size_t>(kLargestMegabytes)) {
+    sink.report(diag::file_too_large, character_at(file, 0), kLargestMegabytes);
+    return false;
+  }
+  if (const auto invalid = find_invalid_utf8(text)) {
+    sink.report(diag::not_utf8_text, character_at(file, *invalid), "this is not UTF-8 text");
+    return false;
+  }
+  if (const std::size_t null = text.find('\0'); null != std::string_view::npos) {
+    sink.report(diag::not_utf8_text, character_at(file, null), "a zero byte: this is no text");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Value> read(const SourceFile& file, Dialect dialect, Arena& arena, Sink& sink) {
+  if (!is_readable_text(file, sink)) return std::nullopt;
+  std::string_view text = file.text;
+  const std::size_t offset = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const std::size_t errors_before = sink.error_count();
+  TreeBuilder builder(file, offset, dialect, arena, sink);
+  try {
+    TextBuffer buffer(text);
+    std::istream stream(&buffer);
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const Stopped&) {
+    return std::nullopt;
+  } catch (const YAML::Exception& problem) {
+    const auto position = static_cast<std::size_t>(std::max(0, problem.mark.pos));
+    sink.report(diag::malformed_yaml, character_at(file, offset + position), problem.msg);
+    return std::nullopt;
+  }
+  if (sink.error_count() > errors_before) return std::nullopt;
+  return builder.root();
+}
+
 }  // namespace slsc::yaml

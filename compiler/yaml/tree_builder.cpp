@@ -1,0 +1,370 @@
+#include "yaml/tree_builder.h"
+
+#include <yaml-cpp/mark.h>
+
+#include <algorithm>
+
+#include "diagnostics/catalogue.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+#include "yaml/core_tags.h"
+#include "yaml/limits.h"
+#include "yaml/scalar_types.h"
+#include "yaml/short_tags.h"
+#include "yaml/source_text.h"
+
+namespace slsc::yaml {
+
+namespace {
+
+// A plain `<<` key. Only this very text is one: a quoted "<<" is a key like any other.
+constexpr std::string_view kMergeKey = "<<";
+
+bool is_merge_key(const Value& key) {
+  return key.is_text() && key.as_text().data() == kMergeKey.data();
+}
+
+bool is_explicit(const std::string& tag) { return tag != "?" && tag != "!"; }
+
+bool is_null_word(std::string_view word) {
+  return word == "~" || word == "null" || word == "Null" || word == "NULL";
+}
+
+// How much a scalar counts in the size of a tree.
+std::uint64_t weight_of(const Value& scalar) {
+  return 1 + (scalar.is_text() ? scalar.as_text().size() / 32 : 0);
+}
+
+}  // namespace
+
+TreeBuilder::TreeBuilder(const SourceFile& file, std::size_t offset, Dialect dialect, Arena& arena,
+                         Sink& sink)
+    : file_(file),
+      text_(file.text),
+      offset_(offset),
+      dialect_(dialect),
+      arena_(arena),
+      sink_(sink) {
+  waiting_.reserve(256);
+}
+
+SourceSpan TreeBuilder::span(std::size_t begin, std::size_t end) const {
+  return {file_.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+std::size_t TreeBuilder::position(const YAML::Mark& mark) const {
+  return std::min(offset_ + static_cast<std::size_t>(mark.pos), text_.size());
+}
+
+bool TreeBuilder::may_report() { return ++reports_ <= kMostReports; }
+
+void TreeBuilder::check_depth(std::size_t levels, SourceSpan where) {
+  if (levels <= kDeepest) return;
+  sink_.report(diag::nested_too_deeply, where, static_cast<int>(kDeepest));
+  throw Stopped();
+}
+
+void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
+  if (++documents_ == 1) return;
+  const std::size_t begin = position(mark);
+  sink_.report(diag::several_documents, span(begin, std::min(begin + 3, text_.size())))
+      .help("keep one document in a file");
+  throw Stopped();
+}
+
+bool TreeBuilder::awaits_key() const {
+  return !open_.empty() && open_.back().is_map &&
+         (waiting_.size() - open_.back().first_member) % 2 == 0;
+}
+
+// A value that is not there: after its key's colon, or after the dash of its item.
+SourceSpan TreeBuilder::place_of_missing_value() {
+  const std::size_t mark = skip_space_and_comments(text_, last_end_);
+  const bool in_list = !open_.empty() && !open_.back().is_map;
+  if (in_list && mark < text_.size() && text_[mark] == '-') {
+    last_end_ = mark + 1;
+    return span(mark, mark + 1);
+  }
+  return span(last_end_, last_end_);
+}
+
+void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t begin = position(mark);
+  const Properties properties =
+      anchor != 0 ? skip_properties(text_, begin) : Properties{begin, begin};
+  const std::size_t end = skip_word(text_, properties.content);
+  bool written = is_null_word(text_.substr(properties.content, end - properties.content));
+  if (written && !awaits_key()) {
+    // In `a:` and `null: b` on the next line, the word belongs to the next key.
+    std::size_t after = end;
+    while (after < text_.size() && is_blank(text_[after])) ++after;
+    written = after >= text_.size() || text_[after] != ':';
+  }
+  Value null;
+  if (written) {
+    null = null.at(span(properties.content, end));
+    last_end_ = end;
+  } else if (anchor != 0) {
+    null = null.at(span(begin, properties.end));
+    last_end_ = properties.end;
+  } else {
+    null = null.at(place_of_missing_value());
+  }
+  add_scalar(null, anchor);
+}
+
+void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t begin = position(mark);
+  const std::size_t end = skip_word(text_, begin);
+  const Anchored known = anchor < anchors_.size() ? anchors_[anchor] : Anchored();
+  if (!known.complete) {
+    sink_.report(diag::anchor_in_itself, span(begin, end),
+                 text_.substr(begin + 1, end - begin - 1));
+    throw Stopped();
+  }
+  last_end_ = end;
+  check_depth(open_.size() + static_cast<std::size_t>(known.height), span(begin, end));
+  aliased_weight_ += known.weight;
+  if (aliased_weight_ > kMostAliased) {
+    sink_.report(diag::exploding_aliases, span(begin, end), kMostAliased)
+        .help("aliases of values that contain aliases multiply; write fewer levels of them");
+    throw Stopped();
+  }
+  weight_ += known.weight;
+  add(known.value, known.height);
+}
+
+void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                           const std::string& content) {
+  const std::size_t begin = position(mark);
+  std::size_t at = begin;
+  if (at < text_.size() && (text_[at] == '!' || text_[at] == '&')) {
+    const Properties properties = skip_properties(text_, begin);
+    at = properties.content;
+    if (content.empty()) {
+      const bool written = at < text_.size() && (text_[at] == '"' || text_[at] == '\'' ||
+                                                 text_[at] == '|' || text_[at] == '>');
+      if (!written) {
+        last_end_ = properties.end;
+        const Value missing = dialect_ == Dialect::JsYaml ? Value() : Value(std::string_view());
+        const Value value = missing.at(span(properties.end, properties.end));
+        add_scalar(is_explicit(tag) ? apply_tag(tag, value, begin) : value, anchor);
+        return;
+      }
+    }
+  }
+  const ScalarExtent extent = find_scalar_extent(text_, at, content);
+  last_end_ = extent.end;
+  const bool is_plain = tag == "?";
+  if (is_plain && content == kMergeKey && awaits_key()) {
+    add_scalar(Value(kMergeKey).at(span(at, extent.end)), anchor);
+    return;
+  }
+  const std::string_view kept =
+      extent.verbatim ? text_.substr(at + extent.opening, content.size()) : arena_.copy(content);
+  const Value typed = is_plain ? type_plain_scalar(kept, dialect_) : Value(kept);
+  Value value = typed.at(span(at, extent.end));
+  value.set_verbatim(extent.verbatim, static_cast<std::uint8_t>(extent.opening));
+  add_scalar(is_explicit(tag) ? apply_tag(tag, value, begin) : value, anchor);
+}
+
+void TreeBuilder::add_scalar(const Value& scalar, YAML::anchor_t anchor) {
+  const std::uint64_t weight = weight_of(scalar);
+  weight_ += weight;
+  if (anchor != 0) remember(anchor, {scalar, weight, scalar.is_scalar() ? 0 : 2, true});
+  check_depth(open_.size() + 1, scalar.span());
+  add(scalar, 0);
+}
+
+void TreeBuilder::remember(YAML::anchor_t anchor, const Anchored& anchored) {
+  if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
+  anchors_[anchor] = anchored;
+}
+
+void TreeBuilder::add(const Value& value, int height) {
+  if (open_.empty()) {
+    root_ = value;
+    return;
+  }
+  open_.back().height = std::max(open_.back().height, height + 1);
+  waiting_.push_back(value);
+}
+
+void TreeBuilder::begin_collection(const YAML::Mark& mark, const std::string& tag,
+                                   YAML::anchor_t anchor, bool is_map) {
+  const std::size_t begin = position(mark);
+  const std::size_t content =
+      anchor != 0 || is_explicit(tag) ? skip_properties(text_, begin).content : begin;
+  check_depth(open_.size() + 1, span(content, content + 1));
+  Open opened;
+  opened.first_member = waiting_.size();
+  opened.begin = content;
+  opened.properties = begin;
+  if (is_explicit(tag)) opened.tag = arena_.copy(tag);
+  opened.anchor = anchor;
+  opened.weight_before = weight_;
+  opened.is_map = is_map;
+  opened.is_bracketed = content < text_.size() && text_[content] == (is_map ? '{' : '[');
+  last_end_ = opened.is_bracketed ? content + 1 : content;
+  open_.push_back(opened);
+  if (anchor != 0) remember(anchor, {});
+  ++weight_;
+}
+
+void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
+                                  YAML::anchor_t anchor, YAML::EmitterStyle::value) {
+  begin_collection(mark, tag, anchor, false);
+}
+
+void TreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                             YAML::EmitterStyle::value) {
+  begin_collection(mark, tag, anchor, true);
+}
+
+void TreeBuilder::OnSequenceEnd() {
+  const std::size_t first = open_.back().first_member;
+  const List list(arena_, waiting_.size() - first);
+  for (std::size_t i = first; i < waiting_.size(); ++i) list.push_back(waiting_[i]);
+  end_collection(list);
+}
+
+void TreeBuilder::OnMapEnd() {
+  end_collection(make_map(open_.back().first_member, waiting_.size()));
+}
+
+void TreeBuilder::end_collection(const Value& collection) {
+  const Open closed = open_.back();
+  open_.pop_back();
+  waiting_.resize(closed.first_member);
+  if (closed.is_bracketed) {
+    const char bracket = closed.is_map ? '}' : ']';
+    std::size_t at = last_end_;
+    // An empty last value leaves its `:` or `?` behind.
+    while (at < text_.size() && text_[at] != bracket) {
+      const std::size_t next = skip_space_and_comments(text_, at);
+      at = next == at ? at + 1 : next;
+    }
+    last_end_ = std::min(at + 1, text_.size());
+  }
+  Value value = collection.at(span(closed.begin, last_end_));
+  int height = closed.height;
+  if (!closed.tag.empty()) {
+    value = apply_tag(closed.tag, value, closed.properties);
+    ++height;
+  }
+  if (closed.anchor != 0) {
+    remember(closed.anchor, {value, weight_ - closed.weight_before, height, true});
+  }
+  add(value, height);
+}
+
+Map TreeBuilder::make_map(std::size_t first, std::size_t end) {
+  const Map map(arena_, (end - first) / 2);
+  Map overridable(arena_);  // keys that came by `<<`: one of the map's own may replace them
+  for (std::size_t i = first; i + 1 < end; i += 2) {
+    const Value& key = waiting_[i];
+    if (is_merge_key(key)) {
+      merge(map, waiting_[i + 1], overridable);
+      continue;
+    }
+    const std::string_view text = key_text(key);
+    if (map.contains(text) && !overridable.erase(text)) {
+      if (may_report()) {
+        sink_.report(diag::duplicate_key, key.span(), text)
+            .label(map.key_span(text), "first written here");
+      }
+      continue;
+    }
+    map.set(text, waiting_[i + 1], key.span());
+  }
+  return map;
+}
+
+void TreeBuilder::merge(const Map& into, const Value& source, Map& overridable) {
+  if (source.is_map()) {
+    merge_map(into, source.as_map(), overridable);
+    return;
+  }
+  if (source.is_list()) {
+    for (const Value& item : source.as_list()) {
+      if (item.is_map()) {
+        merge_map(into, item.as_map(), overridable);
+      } else if (may_report()) {
+        sink_.report(diag::merged_with_no_map, item.where(), kind_name(item.kind()));
+      }
+    }
+    return;
+  }
+  if (may_report())
+    sink_.report(diag::merged_with_no_map, source.where(), kind_name(source.kind()));
+}
+
+void TreeBuilder::merge_map(const Map& into, const Map& source, Map& overridable) {
+  merged_ += source.size() + 1;
+  if (merged_ > kMostAliased) {
+    sink_.report(diag::exploding_aliases, span(open_.back().begin, last_end_), kMostAliased);
+    throw Stopped();
+  }
+  for (const Map::Entry& entry : source) {
+    if (into.contains(entry.key())) continue;
+    into.set(entry.key(), entry.value, entry.key_span());
+    overridable.set(entry.key(), Value());
+  }
+}
+
+std::string_view TreeBuilder::key_text(const Value& key) {
+  if (key.is_text()) return key.as_text();
+  if (key.is_null()) return "null";
+  if (key.is_scalar()) return arena_.copy(scalar_text(key));
+  if (may_report()) sink_.report(diag::collection_as_key, key.where(), kind_name(key.kind()));
+  return "";
+}
+
+Value TreeBuilder::apply_tag(std::string_view tag, const Value& value, std::size_t begin) {
+  const std::string_view written = text_.substr(begin, skip_word(text_, begin) - begin);
+  const SourceSpan tag_span = span(begin, begin + written.size());
+  if (tag.starts_with(kCoreTagPrefix)) {
+    const CoreTagged tagged =
+        apply_core_tag(tag.substr(kCoreTagPrefix.size()), value, dialect_, arena_);
+    if (tagged.state == CoreTagged::Unknown && may_report()) {
+      sink_.report(diag::unknown_tag, tag_span, written);
+    } else if (tagged.state == CoreTagged::Mismatch && may_report()) {
+      const std::string content =
+          value.is_scalar() ? scalar_text(value) : std::string(kind_name(value.kind()));
+      sink_.report(diag::content_against_tag, value.where(), content, written);
+    }
+    return tagged.value;
+  }
+  const ShortTag* known = find_short_tag(tag, dialect_);
+  if (known == nullptr) {
+    if (may_report()) {
+      Diagnostic& problem = sink_.report(diag::unknown_tag, tag_span, written);
+      if (const auto near = nearest(tag, short_tag_names(dialect_))) {
+        problem.help("did you mean `" + *near + "`?");
+      }
+    }
+    return value;
+  }
+  const Map call(arena_, 1);
+  const Value argument = tag == "!GetAtt" && value.is_text() ? split_attribute(value) : value;
+  call.set(known->key, argument, tag_span);
+  return Value(call).at(span(begin, last_end_));
+}
+
+// `!GetAtt Table.Arn` is the pair [Table, Arn]; only the first dot separates.
+Value TreeBuilder::split_attribute(const Value& value) {
+  const std::string_view text = value.as_text();
+  const std::size_t dot = text.find('.');
+  const std::size_t end_of_id = dot == std::string_view::npos ? text.size() : dot;
+  const std::size_t attribute = dot == std::string_view::npos ? text.size() : dot + 1;
+  if (dot == std::string_view::npos && dialect_ == Dialect::CloudFormation) {
+    return Value(List(arena_, {value})).at(value.where());
+  }
+  Value id = Value(text.substr(0, end_of_id)).at(value.part(0, end_of_id));
+  Value name = Value(text.substr(attribute)).at(value.part(attribute, text.size()));
+  id.set_verbatim(value.verbatim(), 0);
+  name.set_verbatim(value.verbatim(), 0);
+  return Value(List(arena_, {id, name})).at(value.where());
+}
+
+}  // namespace slsc::yaml

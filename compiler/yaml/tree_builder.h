@@ -1,0 +1,108 @@
+#pragma once
+
+#include <yaml-cpp/eventhandler.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/sink.h"
+#include "source/source_manager.h"
+#include "value/value.h"
+#include "yaml/yaml_reader.h"
+
+namespace slsc::yaml {
+
+/// Thrown through yaml-cpp after the reason was reported: the reading cannot go on.
+struct Stopped {};
+
+/// Makes the tree from yaml-cpp's events. The events know only where things begin; ends come from
+/// the source text. Members wait on one stack until their list or map ends, so that each is made
+/// once, with its exact size.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  /// `offset` is what yaml-cpp's positions leave out at the beginning of the file: its byte order
+  /// mark.
+  TreeBuilder(const SourceFile& file, std::size_t offset, Dialect dialect, Arena& arena,
+              Sink& sink);
+
+  const Value& root() const { return root_; }
+
+  void OnDocumentStart(const YAML::Mark& mark) override;
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& content) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override;
+  void OnSequenceEnd() override;
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override;
+  void OnMapEnd() override;
+
+ private:
+  // A list or map that has begun and not ended.
+  struct Open {
+    std::size_t first_member = 0;  // in waiting_
+    std::size_t begin = 0;         // of the content
+    std::size_t properties = 0;    // where `!tag` and `&anchor` begin; `begin` when there are none
+    std::string_view tag;          // empty when there is none
+    YAML::anchor_t anchor = 0;
+    std::uint64_t weight_before = 0;
+    int height = 1;
+    bool is_map = false;
+    bool is_bracketed = false;
+  };
+
+  // What an anchor stands for, and how much that is when written out.
+  struct Anchored {
+    Value value;
+    std::uint64_t weight = 0;
+    int height = 0;
+    bool complete = false;
+  };
+
+  SourceSpan span(std::size_t begin, std::size_t end) const;
+  std::size_t position(const YAML::Mark& mark) const;
+  bool awaits_key() const;
+  void begin_collection(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                        bool is_map);
+  void end_collection(const Value& collection);
+  void add_scalar(const Value& scalar, YAML::anchor_t anchor);
+  void add(const Value& value, int height);
+  void remember(YAML::anchor_t anchor, const Anchored& anchored);
+  SourceSpan place_of_missing_value();
+
+  Map make_map(std::size_t first, std::size_t end);
+  void merge(const Map& into, const Value& source, Map& overridable);
+  void merge_map(const Map& into, const Map& source, Map& overridable);
+  std::string_view key_text(const Value& key);
+
+  Value apply_tag(std::string_view tag, const Value& value, std::size_t begin);
+  Value split_attribute(const Value& value);
+
+  bool may_report();
+  void check_depth(std::size_t levels, SourceSpan where);
+
+  const SourceFile& file_;
+  std::string_view text_;
+  std::size_t offset_;
+  Dialect dialect_;
+  Arena& arena_;
+  Sink& sink_;
+
+  std::vector<Value> waiting_;
+  std::vector<Open> open_;
+  std::vector<Anchored> anchors_;
+  Value root_;
+  std::size_t last_end_ = 0;
+  std::uint64_t weight_ = 0;  // of all values so far, aliases written out
+  std::uint64_t aliased_weight_ = 0;
+  std::size_t merged_ = 0;
+  std::size_t reports_ = 0;
+  std::size_t documents_ = 0;
+};
+
+}  // namespace slsc::yaml
