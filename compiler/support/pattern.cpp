@@ -51,9 +51,9 @@ Pattern::Pattern(std::string_view expression, bool ignore_case)
 
 Pattern::Pattern(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
 
-std::optional<Pattern> Pattern::compile(std::string_view expression) {
+std::optional<Pattern> Pattern::compile(std::string_view expression, bool ignore_case) {
   auto compiled = std::make_unique<Compiled>();
-  compiled->code = compile_code(expression, false);
+  compiled->code = compile_code(expression, ignore_case);
   if (compiled->code == nullptr) return std::nullopt;
   compiled->context = bounded_context();
   return Pattern(std::move(compiled));

@@ -13,7 +13,7 @@ class Pattern {
   /// `expression` must be right: a wrong one is our bug and ends the process.
   explicit Pattern(std::string_view expression, bool ignore_case = false);
   /// For expressions that come from a user's text: none when it is no expression.
-  static std::optional<Pattern> compile(std::string_view expression);
+  static std::optional<Pattern> compile(std::string_view expression, bool ignore_case = false);
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
   ~Pattern();

@@ -1,0 +1,201 @@
+#include "schema/report_problems.h"
+
+#include "diagnostics/catalogue.h"
+#include "schema/describe.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+#include "support/utf8.h"
+
+namespace slsc::schema {
+
+namespace {
+
+constexpr std::size_t kMostNamesListed = 12;
+constexpr std::size_t kMostValuesListed = 30;
+
+/// What messages call a value: its path, or what the file is about.
+std::string called(const Step& step) {
+  std::string path = path_text(step);
+  return path.empty() ? "the configuration" : path;
+}
+
+std::string quoted_place(const Step& step) {
+  const std::string path = path_text(step);
+  return path.empty() ? "the top level" : concat({"`", path, "`"});
+}
+
+/// A scalar itself; for a list or a map, which may go on for pages, the key above it.
+Where place_of(const Problem& problem) {
+  if (problem.seen.is_scalar() && problem.seen.span().exists()) return problem.seen.where();
+  if (problem.step->key_where.span.exists()) return problem.step->key_where;
+  if (problem.seen.is_map() && !problem.seen.as_map().empty()) {
+    const Map::Entry& first = *problem.seen.as_map().begin();
+    return {first.key_span(), problem.seen.origin()};
+  }
+  return problem.seen.where();
+}
+
+std::vector<std::string_view> known_names(const Rules& rules) {
+  std::vector<std::string_view> names;
+  if (!rules.map) return names;
+  for (const MapRules::Property& property : rules.map->properties) names.push_back(property.name);
+  return names;
+}
+
+std::string listed_names(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (const std::string_view name : names) {
+    text += concat({text.empty() ? "`" : ", `", name, "`"});
+  }
+  return text;
+}
+
+void help_with_name(Diagnostic& diagnostic, const Problem& problem) {
+  const std::vector<std::string_view> names = known_names(*problem.rules);
+  if (const auto near = nearest(problem.name, std::span<const std::string_view>(names))) {
+    diagnostic.help(concat({"did you mean `", *near, "`?"}));
+    diagnostic.fix(problem.where.span, *near);
+  } else if (!names.empty() && names.size() <= kMostNamesListed) {
+    diagnostic.help(concat({"known here: ", listed_names(names)}));
+  }
+}
+
+void help_with_value(Diagnostic& diagnostic, const Problem& problem) {
+  const std::vector<std::string> allowed = allowed_texts(*problem.rules);
+  if (allowed.empty()) return;
+  if (problem.seen.is_text()) {
+    const auto near = nearest(problem.seen.as_text(), std::span<const std::string>(allowed));
+    if (near) diagnostic.help(concat({"did you mean `", *near, "`?"}));
+  }
+  if (allowed.size() <= kMostValuesListed) {
+    diagnostic.help(concat({"allowed: ", join(allowed, ", ")}));
+  }
+}
+
+Diagnostic& report_unknown_property(const Problem& problem, Sink& sink) {
+  if (!problem.rules->expected_names.empty()) {
+    return sink.report(diag::wrong_name, problem.where, problem.name, quoted_place(*problem.step),
+                       problem.rules->expected_names);
+  }
+  Diagnostic* diagnostic = nullptr;
+  if (problem.rules->noun == "function event") {
+    diagnostic = &sink.report(diag::unsupported_function_event, problem.where, problem.name);
+  } else if (problem.warning && problem.rules->map->closed) {
+    diagnostic = &sink.report(diag::property_of_unknown_plugin, problem.where, problem.name,
+                              quoted_place(*problem.step));
+  } else if (problem.warning) {
+    diagnostic = &sink.report(diag::unknown_setting, problem.where, problem.name,
+                              quoted_place(*problem.step));
+  } else {
+    diagnostic = &sink.report(diag::unrecognized_property, problem.where, problem.name,
+                              quoted_place(*problem.step));
+  }
+  help_with_name(*diagnostic, problem);
+  return *diagnostic;
+}
+
+Diagnostic& report_value(const Problem& problem, Sink& sink) {
+  Diagnostic& diagnostic = sink.report(diag::value_not_allowed, place_of(problem),
+                                       called(*problem.step), describe_seen(problem.seen));
+  help_with_value(diagnostic, problem);
+  return diagnostic;
+}
+
+Diagnostic& report_no_branch(const Problem& problem, Sink& sink) {
+  const std::string expected = describe(*problem.rules);
+  if (problem.type_only) {
+    return sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
+                       describe_seen(problem.seen), expected);
+  }
+  Diagnostic& diagnostic = sink.report(diag::unsupported_format, place_of(problem),
+                                       called(*problem.step), describe_seen(problem.seen));
+  return diagnostic.help(concat({"expected ", expected}));
+}
+
+Diagnostic& report_length(const Problem& problem, const Size& size, std::size_t seen,
+                          std::string_view noun, Sink& sink) {
+  return sink.report(diag::wrong_length, place_of(problem), called(*problem.step),
+                     counted(seen, noun), describe_range(size));
+}
+
+Diagnostic& report(const Problem& problem, Sink& sink) {
+  using Kind = Problem::Kind;
+  const Rules& rules = *problem.rules;
+  switch (problem.kind) {
+    case Kind::Type:
+      return sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
+                         describe_seen(problem.seen), describe(rules));
+    case Kind::Enum:
+    case Kind::Const:
+      return report_value(problem, sink);
+    case Kind::Number:
+      return sink.report(diag::number_out_of_range, place_of(problem), called(*problem.step),
+                         describe_seen(problem.seen), describe(rules));
+    case Kind::Pattern:
+      return sink.report(diag::text_does_not_match, place_of(problem), called(*problem.step),
+                         describe_seen(problem.seen), describe(rules));
+    case Kind::TextLength:
+      return report_length(problem, rules.text->length, utf8_length(problem.seen.as_text()),
+                           "character", sink);
+    case Kind::ListSize:
+      return report_length(problem, rules.list->size, problem.seen.as_list().size(), "item", sink);
+    case Kind::MapSize:
+      return rules.noun.empty() || problem.seen.as_map().size() > 0
+                 ? report_length(problem, rules.map->size, problem.seen.as_map().size(), "property",
+                                 sink)
+                 : sink.report(diag::missing_property, place_of(problem), rules.noun,
+                               quoted_place(*problem.step));
+    case Kind::RepeatedItem:
+      return sink.report(diag::repeated_item, place_of(problem), called(*problem.step));
+    case Kind::NothingContained:
+      return sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
+                         "a list without such an item", describe(rules.list->contains->rules()));
+    case Kind::UnknownProperty:
+      return report_unknown_property(problem, sink);
+    case Kind::MissingProperty:
+      return sink.report(diag::missing_property, place_of(problem), problem.name,
+                         quoted_place(*problem.step));
+    case Kind::PropertyName:
+      return sink.report(diag::wrong_name, problem.where, problem.name, quoted_place(*problem.step),
+                         describe(rules));
+    case Kind::Dependency:
+      return sink.report(diag::property_needs_another, problem.where, problem.name,
+                         quoted_place(*problem.step), problem.needed);
+    case Kind::ForeignProperty:
+      return sink
+          .report(diag::plugin_not_listed, problem.where, problem.name, quoted_place(*problem.step),
+                  rules.plugins.front())
+          .help(concat({"add `", rules.plugins.front(), "` to `plugins`"}));
+    case Kind::Forbidden:
+      return sink.report(diag::property_not_allowed, place_of(problem), called(*problem.step));
+    case Kind::SeveralBranches:
+      return sink
+          .report(diag::unsupported_format, place_of(problem), called(*problem.step),
+                  describe_seen(problem.seen))
+          .help("keep one of the alternatives only");
+    case Kind::NoBranch:
+      break;
+  }
+  return report_no_branch(problem, sink);
+}
+
+}  // namespace
+
+bool report_problems(const Problems& problems, bool as_warnings, Sink& sink) {
+  bool fine = true;
+  for (const Problem& problem : problems) {
+    Diagnostic& diagnostic = report(problem, sink);
+    if (problem.warning || as_warnings) diagnostic.severity = Severity::Warning;
+    if (diagnostic.severity == Severity::Error) fine = false;
+  }
+  return fine;
+}
+
+std::string path_text(const Step& step) {
+  if (step.parent == nullptr) return {};
+  std::string text = path_text(*step.parent);
+  if (step.is_index) return concat({text, "[", std::to_string(step.index), "]"});
+  return text.empty() ? std::string(step.key) : concat({text, ".", step.key});
+}
+
+}  // namespace slsc::schema
