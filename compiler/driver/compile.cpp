@@ -7,6 +7,7 @@
 #include "driver/exit_code.h"
 #include "report/collect.h"
 #include "report/suppressions.h"
+#include "schema/validate.h"
 #include "serverless/lower/lower.h"
 #include "serverless/model/service.h"
 #include "support/strings.h"
@@ -38,9 +39,11 @@ std::vector<Environment> read_environments(const Compilation& compilation, const
 }
 
 // The pipeline of one environment, a line a stage.
-void compile_stack(Stack& stack, const Compilation& compilation, Until until) {
+void compile_stack(Stack& stack, Compilation& compilation, Until until) {
   stack.config = clone(stack.arena, *compilation.document);
   if (until == Until::Resolved) return;
+  const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
+  if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
   cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink);

@@ -12,6 +12,7 @@
 #include "driver/service_file.h"
 #include "environments/environment.h"
 #include "package/artifacts.h"
+#include "schema/library.h"
 #include "source/origins.h"
 #include "source/source_manager.h"
 #include "support/world.h"
@@ -35,6 +36,7 @@ struct Stack {
 /// One service and everything that was made of it.
 struct Compilation {
   SourceManager sources;
+  schema::Library schemas;
   Arena arena;
   Sink sink;  ///< what concerns all environments
   ServiceFile file;
