@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "driver/exit_code.h"
+#include "driver/plugins.h"
 #include "report/collect.h"
 #include "report/suppressions.h"
 #include "schema/validate.h"
@@ -39,9 +40,10 @@ std::vector<Environment> read_environments(const Compilation& compilation, const
 }
 
 // The pipeline of one environment, a line a stage.
-void compile_stack(Stack& stack, Compilation& compilation, Until until) {
+void compile_stack(Stack& stack, Compilation& compilation, const Options& options, Until until) {
   stack.config = clone(stack.arena, *compilation.document);
   if (until == Until::Resolved) return;
+  check_plugins(*stack.config, options.allowed_plugins, stack.sink);
   const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
@@ -54,7 +56,7 @@ void compile_stacks(Compilation& compilation, const Options& options, Until unti
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i; (i = next++) < compilation.stacks.size();) {
-      compile_stack(compilation.stacks[i], compilation, until);
+      compile_stack(compilation.stacks[i], compilation, options, until);
     }
   };
   const std::size_t size = compilation.sources.file(static_cast<FileId>(1)).text.size();

@@ -191,10 +191,10 @@ Error unknown_option(std::string_view name, unsigned command) {
   for (const OptionRow& row : kRows) {
     if ((row.commands & command) != 0) names.push_back(row.name);
   }
-  if (const auto near = nearest(name, names)) {
-    message += concat({"; did you mean `--", *near, "`?"});
-  } else if (find_option(name, kAll) != nullptr) {
+  if (find_option(name, kAll) != nullptr) {
     message += "; it belongs to other commands";
+  } else if (const auto near = nearest(name, names)) {
+    message += concat({"; did you mean `--", *near, "`?"});
   } else if ((command & kCompiling) != 0) {
     message += concat({"; a value for ${opt:", name, "} is given with `--opt ", name, "=VALUE`"});
   }

@@ -50,7 +50,8 @@ Map rule(Arena& arena, const DiagnosticInfo& info) {
     object.set("shortDescription",
                text_json(arena, arena.copy(page_section(*page, "What it means"))));
     const Map help = text_json(arena, arena.copy(page_section(*page, "What to do")));
-    help.set("markdown", *page);
+    // The example is a test of ours as much as an explanation: `slsc explain` shows it.
+    help.set("markdown", page->substr(0, page->find("## Example")));
     object.set("help", help);
   }
   object.set("defaultConfiguration", Map(arena, {{"level", severity_name(info.severity)}}));

@@ -1,0 +1,56 @@
+#include "driver/plugins.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "diagnostics/catalogue.h"
+#include "embed/embedded.h"
+#include "json/json_reader.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+
+namespace slsc {
+
+namespace {
+
+// `plugins: [a, b]` or `plugins: { modules: [a, b], localPath: ... }`.
+const Value* plugin_list(const Value& config) {
+  const Value* plugins = config.find("plugins");
+  if (plugins != nullptr && plugins->is_map()) plugins = plugins->find("modules");
+  return plugins != nullptr && plugins->is_list() && !plugins->as_list().empty() ? plugins
+                                                                                 : nullptr;
+}
+
+void report_unknown(const Value& plugin, const Map& known, Sink& sink) {
+  Diagnostic& problem = sink.report(diag::unknown_plugin, plugin.where(), plugin.as_text());
+  std::vector<std::string_view> names;
+  for (const Map::Entry& entry : known) names.push_back(entry.key());
+  if (const auto near = nearest(plugin.as_text(), names)) {
+    problem.help(concat({"did you mean `", *near, "`?"}));
+  }
+  problem.help(concat({"if it changes nothing in the stack, `--allow-plugin ", plugin.as_text(),
+                       "` goes on without it"}));
+}
+
+}  // namespace
+
+void check_plugins(const Value& config, std::span<const std::string> waived, Sink& sink) {
+  const Value* plugins = plugin_list(config);
+  if (plugins == nullptr) return;
+  Arena arena;
+  const Value known = json::read_embedded(*embed::find("schemas/data/plugins.json"), arena);
+  for (const Value& plugin : plugins->as_list()) {
+    if (!plugin.is_text() || std::ranges::find(waived, plugin.as_text()) != waived.end()) continue;
+    const Value* row = known.find(plugin.as_text());
+    if (row == nullptr) {
+      report_unknown(plugin, known.as_map(), sink);
+    } else if (row->find("effect")->as_text() == "changes-stack") {
+      sink.report(diag::unsupported_plugin, plugin.where(), plugin.as_text())
+          .note(std::string(row->find("note")->as_text()))
+          .help(concat(
+              {"`--allow-plugin ", plugin.as_text(), "` builds the stack without what it does"}));
+    }
+  }
+}
+
+}  // namespace slsc
