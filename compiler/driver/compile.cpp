@@ -44,6 +44,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   stack.config = clone(stack.arena, *compilation.document);
   if (until == Until::Resolved) return;
   check_plugins(*stack.config, options.allowed_plugins, stack.sink);
+  if (!serverless::prepare(*stack.config, stack.arena, stack.sink)) return;
   const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ struct Artifact {
 struct Artifacts {
   std::map<std::string, Artifact, std::less<>> of_functions;  ///< by function key
   std::map<std::string, Artifact, std::less<>> of_layers;     ///< by layer key
+  /// custom-resources.zip, the code of helper functions (templates/custom-resources/).
+  std::optional<Artifact> of_helpers;
 
   const Artifact* of_function(std::string_view key) const;
   const Artifact* of_layer(std::string_view key) const;

@@ -2,25 +2,33 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cfn/intrinsics.h"
 #include "cfn/template.h"
 #include "diagnostics/sink.h"
 #include "package/artifacts.h"
+#include "serverless/lower/lower.h"
 #include "serverless/model/service.h"
 
 namespace slsc::serverless {
 
-/// What every lowering gets: the service, the template that grows, and the few operations they share.
+/// The helper functions that do at deployment what CloudFormation cannot.
+enum class Helper { ExistingBucket, ExistingUserPool, ApiGatewayLogsRole };
+
+/// What every lowering gets: the service, the template that grows, and the few operations they
+/// share.
 class ServiceContext {
  public:
-  ServiceContext(const Service& service, const package::Artifacts& artifacts, cfn::Template& out,
-                 Sink& sink);
+  ServiceContext(const Service& service, const package::Artifacts& artifacts,
+                 const LowerOptions& options, cfn::Template& out, Sink& sink);
 
   const Service& service() const { return service_; }
   const package::Artifacts& artifacts() const { return artifacts_; }
+  const LowerOptions& options() const { return options_; }
   cfn::Template& out() const { return out_; }
   Arena& arena() const { return out_.arena(); }
   Sink& sink() const { return sink_; }
@@ -31,30 +39,62 @@ class ServiceContext {
   Value get_att(std::string_view logical_id, std::string_view attribute) const {
     return cfn::get_att(arena(), keep(logical_id), keep(attribute));
   }
+  /// {Fn::Sub: text}
+  Value sub(std::string_view text) const { return cfn::sub(arena(), keep(text)); }
 
   /// Adds a resource; reports when another resource claims the id already.
-  cfn::Resource add_resource(std::string_view logical_id, std::string_view type, Where origin) const;
+  cfn::Resource add_resource(std::string_view logical_id, std::string_view type,
+                             Where origin) const;
+  /// Adds a resource, or takes the place of the one with this id, where the reference means it so:
+  /// the same path and verb twice, one permission for all events of a kind.
+  cfn::Resource replace_resource(std::string_view logical_id, std::string_view type,
+                                 Where origin) const;
+  /// `condition` of a function belongs on what exists only for it.
+  void set_condition(const cfn::Resource& resource, const Function& function) const;
 
   /// How events address a function: GetAtt of its ARN, or its alias (provisioned concurrency,
   /// SnapStart, durable functions) joined to it.
   Value invocation_target(const Function& function) const;
   /// The logical id of that alias; resources that use the target depend on it.
   std::optional<std::string> target_alias(const Function& function) const;
+  /// The logical id of the version that this template publishes; empty when it publishes none.
+  std::string_view version_id(const Function& function) const;
+  void set_version_id(const Function& function, std::string_view logical_id);
+
   /// The logical id of the role that a function runs as, when it is in this template: event source
   /// mappings depend on it.
   std::optional<std::string> role_in_template(const Function& function) const;
-
+  /// Does the template have the execution role that slsc makes?
+  bool has_execution_role() const { return statements_.has_value(); }
   /// Adds a statement to the execution role's policy; does nothing when functions bring their own
   /// roles. Statements are kept in order and never merged, as in the reference.
   void grant(Map statement) const;
+  /// Unless an equal statement is there already.
+  void grant_once(Map statement) const;
   /// {Effect: Allow, Action: [...], Resource: ...}
   Map allow(std::initializer_list<std::string_view> actions, const Value& resource) const;
+  /// Lets another AWS service (`scheduler.amazonaws.com`) assume the execution role, if there is
+  /// one.
+  void trust(std::string_view service_principal) const;
+  /// What add_execution_role made: the lists of policy statements and of trusted services.
+  void set_execution_role(List statements, List trusted) {
+    statements_ = statements;
+    trusted_ = trusted;
+  }
+
+  /// Makes sure that a helper function is there, that its role may do what `statements` say, and
+  /// gives the ServiceToken of its custom resources.
+  Value add_helper(Helper helper, std::span<const Map> statements, Where origin) const;
 
  private:
   const Service& service_;
   const package::Artifacts& artifacts_;
+  const LowerOptions& options_;
   cfn::Template& out_;
   Sink& sink_;
+  std::optional<List> statements_;
+  std::optional<List> trusted_;
+  std::vector<std::string_view> versions_;  // by position of the function
 };
 
 }  // namespace slsc::serverless

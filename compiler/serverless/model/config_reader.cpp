@@ -8,6 +8,12 @@ std::optional<Value> ConfigReader::value(std::string_view key) const {
   return *found;
 }
 
+std::optional<Value> ConfigReader::truthy(std::string_view key) const {
+  const Value* found = value_.find(key);
+  if (found == nullptr || !found->truthy()) return std::nullopt;
+  return *found;
+}
+
 std::optional<std::string_view> ConfigReader::text(std::string_view key) const {
   const Value* found = value_.find(key);
   return found == nullptr ? std::nullopt : found->text();

@@ -9,8 +9,8 @@
 
 namespace slsc::serverless {
 
-/// A cursor over one map of the resolved, validated configuration. The schema has checked shapes and
-/// coerced scalars, so these readers only pick: what is missing, null or (with
+/// A cursor over one map of the resolved, validated configuration. The schema has checked shapes
+/// and coerced scalars, so these readers only pick: what is missing, null or (with
 /// `configValidationMode: warn`) of another shape gives nothing.
 class ConfigReader {
  public:
@@ -24,6 +24,9 @@ class ConfigReader {
   bool has(std::string_view key) const { return value_.find(key) != nullptr; }
   /// Literals and intrinsics alike, for what goes into the template as it is. Null gives nothing.
   std::optional<Value> value(std::string_view key) const;
+  /// As `value`, but false, 0 and the empty text give nothing as well, as where the reference asks
+  /// for JavaScript's truth.
+  std::optional<Value> truthy(std::string_view key) const;
   std::optional<std::string_view> text(std::string_view key) const;
   std::optional<std::int64_t> integer(std::string_view key) const;
   std::optional<bool> boolean(std::string_view key) const;

@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "environments/environment.h"
 #include "serverless/model/function.h"
+#include "serverless/model/layer.h"
+#include "serverless/model/package_settings.h"
+#include "serverless/model/provider.h"
 #include "value/value.h"
 
 namespace slsc::serverless {
@@ -12,14 +17,29 @@ namespace slsc::serverless {
 /// A serverless.yml for one environment: resolved, validated, read.
 struct Service {
   Where where;
-  std::string_view name;    ///< `service`
-  std::string_view stage;   ///< the environment's name
+  std::string_view name;   ///< `service`
+  std::string_view stage;  ///< the environment's name
   std::string_view region;
-  Value config;             ///< the whole configuration, for plugins' own keys
+  Value config;  ///< the whole configuration, for plugins' own keys
+  Provider provider;
+  PackageSettings package;
   std::vector<Function> functions;
+  std::vector<Layer> layers;
+  Value resources;                        ///< `resources` as one map, or null
+  Value custom;                           ///< `custom`, or null
+  std::vector<std::string_view> plugins;  ///< names, in order
 
   const Function* find_function(std::string_view key) const;
+  const Layer* find_layer(std::string_view key) const;
+  bool uses_plugin(std::string_view name) const;
+
+  std::unordered_map<std::string_view, std::size_t> function_positions;
 };
+
+/// What happens to the configuration before the schema sees it: `functions` and `resources` in list
+/// form become one map, functions without content vanish, `provider: aws` becomes a map.
+/// False when something had to be reported.
+bool prepare(Value& config, Arena& arena, Sink& sink);
 
 /// `config` has passed the schema. Problems of meaning (not of shape) go to `sink`.
 Service read_service(const Value& config, const Environment& environment, Arena& arena, Sink& sink);

@@ -4,12 +4,6 @@
 
 namespace slsc::serverless::naming {
 
-std::string lambda_function(std::string_view function) {
-  return normalize_name(function) + "LambdaFunction";
-}
-
-std::string log_group(std::string_view function) { return normalize_name(function) + "LogGroup"; }
-
 std::string sqs_event_source_mapping(std::string_view function, std::string_view queue) {
   return normalize_name(function) + "EventSourceMappingSQS" + normalize_alphanumeric(queue);
 }

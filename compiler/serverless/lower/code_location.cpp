@@ -1,0 +1,28 @@
+#include "serverless/lower/code_location.h"
+
+#include "cfn/intrinsics.h"
+#include "serverless/naming/logical_ids.h"
+#include "support/strings.h"
+
+namespace slsc::serverless {
+
+std::string_view CodeLocation::key(const package::Artifact& artifact, Arena& arena) const {
+  const std::string_view before = kind == Kind::Local ? folder : prefix;
+  if (before.empty()) return arena.copy(artifact.file_name);
+  return arena.copy(concat({before, "/", artifact.file_name}));
+}
+
+Value CodeLocation::code(const Service& service, const package::Artifact& artifact,
+                         Arena& arena) const {
+  if (kind == Kind::Local) return key(artifact, arena);
+  Value where;
+  if (kind == Kind::Bucket) {
+    where = arena.copy(bucket);
+  } else {
+    where = service.provider.deployment_bucket.name.value_or(
+        cfn::ref(arena, naming::kDeploymentBucket));
+  }
+  return Map(arena, {{"S3Bucket", where}, {"S3Key", key(artifact, arena)}});
+}
+
+}  // namespace slsc::serverless

@@ -1,0 +1,163 @@
+#include "serverless/lower/execution_role.h"
+
+#include <algorithm>
+#include <string>
+
+#include "serverless/lower/tags.h"
+#include "serverless/naming/logical_ids.h"
+#include "serverless/naming/physical_names.h"
+#include "support/strings.h"
+
+namespace slsc::serverless {
+
+namespace {
+
+constexpr std::string_view kLogArn =
+    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:";
+
+bool defines(const Value& resources, std::string_view logical_id) {
+  const Value* own = resources.find("Resources");
+  return own != nullptr && own->find(logical_id) != nullptr;
+}
+
+// A function that names the role explicitly counts as well, unless the user brings a role by that
+// name.
+bool needs_execution_role(const Service& service) {
+  const bool is_own = defines(service.resources, naming::kExecutionRole);
+  return std::ranges::any_of(service.functions, [is_own](const Function& function) {
+    return !function.role || (!is_own && function.role->text() == naming::kExecutionRole);
+  });
+}
+
+Map trust_policy(Arena& arena, const List& trusted) {
+  const Map statement(arena, {{"Effect", "Allow"},
+                              {"Principal", Map(arena, {{"Service", trusted}})},
+                              {"Action", List(arena, {"sts:AssumeRole"})}});
+  return Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}});
+}
+
+// Functions whose name begins as the reference's default names share one pattern; each of the
+// others is listed. The reference keeps the two statements even when no function writes logs.
+void grant_logging(ServiceContext& context) {
+  const Service& service = context.service();
+  Arena& arena = context.arena();
+  const std::string canonical = concat({service.name, "-", service.stage});
+  const List streams(arena);
+  const List events(arena);
+  const List disabled(arena);
+  bool canonical_writes = false;
+  const auto log_arn = [&context](std::string_view name, std::string_view end) {
+    return context.sub(concat({kLogArn, naming::lambda_log_group_name(name), end}));
+  };
+  for (const Function& function : service.functions) {
+    if (function.name.starts_with(canonical)) {
+      if (function.logs_disabled) {
+        disabled.push_back(log_arn(function.name, ":*"));
+      } else {
+        canonical_writes = true;
+      }
+    } else if (!function.logs_disabled) {
+      streams.push_back(log_arn(function.name, ":*"));
+      events.push_back(log_arn(function.name, ":*:*"));
+    }
+  }
+  if (canonical_writes) {
+    streams.push_back(log_arn(canonical, "*:*"));
+    events.push_back(log_arn(canonical, "*:*:*"));
+  }
+  context.grant(
+      context.allow({"logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"}, streams));
+  context.grant(context.allow({"logs:PutLogEvents"}, events));
+  if (canonical_writes && !disabled.empty()) {
+    context.grant(
+        Map(arena, {{"Effect", "Deny"}, {"Action", "logs:PutLogEvents"}, {"Resource", disabled}}));
+  }
+}
+
+void grant_durable_executions(ServiceContext& context) {
+  const List executions(context.arena());
+  for (const Function& function : context.service().functions) {
+    if (!function.durable || context.role_in_template(function) != naming::kExecutionRole) {
+      continue;
+    }
+    executions.push_back(context.sub(concat(
+        {"arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:", function.name,
+         ":*/durable-execution/*/*"})));
+  }
+  if (executions.empty()) return;
+  context.grant(context.allow(
+      {"lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"}, executions));
+}
+
+std::optional<List> managed_policies(const ServiceContext& context) {
+  const Service& service = context.service();
+  Arena& arena = context.arena();
+  const List policies(arena);
+  if (service.provider.role.managed_policies) {
+    for (const Value& policy : *service.provider.role.managed_policies) policies.push_back(policy);
+  }
+  const Value* shared_vpc = service.provider.config.find("vpc");
+  // The key alone counts, `vpc: null` too: a role that may do more is no reason to replace
+  // anything.
+  const bool any_vpc = (shared_vpc != nullptr && shared_vpc->truthy()) ||
+                       std::ranges::any_of(service.functions, [](const Function& function) {
+                         return function.config.find("vpc") != nullptr;
+                       });
+  if (any_vpc) {
+    policies.push_back(
+        cfn::join(arena, "",
+                  {"arn:", cfn::ref(arena, "AWS::Partition"),
+                   ":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"}));
+  }
+  if (policies.empty()) return std::nullopt;
+  return policies;
+}
+
+}  // namespace
+
+void add_log_groups(ServiceContext& context) {
+  for (const Function& function : context.service().functions) {
+    if (function.logs_disabled) continue;
+    const cfn::Resource group = context.add_resource(naming::log_group(function.key),
+                                                     "AWS::Logs::LogGroup", function.where);
+    group.set("LogGroupName", context.keep(naming::lambda_log_group_name(function.name)));
+    group.set_if("RetentionInDays", function.log_retention_in_days);
+    group.set_if("DataProtectionPolicy", function.log_data_protection_policy);
+    context.set_condition(group, function);
+  }
+}
+
+void add_execution_role(ServiceContext& context) {
+  const Service& service = context.service();
+  if (!needs_execution_role(service)) return;
+  const ExecutionRole& settings = service.provider.role;
+  Arena& arena = context.arena();
+
+  const List statements(arena);
+  const List trusted(arena, {"lambda.amazonaws.com"});
+  const cfn::Resource role =
+      context.add_resource(naming::kExecutionRole, "AWS::IAM::Role", service.provider.where);
+  role.set("AssumeRolePolicyDocument", trust_policy(arena, trusted));
+  const Map policy(
+      arena,
+      {{"PolicyName", cfn::join(arena, "-", {service.name, service.stage, "lambda"})},
+       {"PolicyDocument", Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
+  role.set("Policies", List(arena, {policy}));
+  role.set("Path", settings.path);
+  role.set("RoleName",
+           settings.name.value_or(cfn::join(
+               arena, "-",
+               {service.name, service.stage, cfn::ref(arena, "AWS::Region"), "lambdaRole"})));
+  if (settings.tags) role.set("Tags", tag_list(arena, *settings.tags));
+  role.set_if("PermissionsBoundary", settings.permissions_boundary);
+  if (const auto policies = managed_policies(context)) role.set("ManagedPolicyArns", *policies);
+
+  context.set_execution_role(statements, trusted);
+  grant_logging(context);
+  if (settings.statements) {
+    for (const Value& statement : *settings.statements) statements.push_back(statement);
+  }
+  grant_durable_executions(context);
+}
+
+}  // namespace slsc::serverless

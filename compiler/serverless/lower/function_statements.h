@@ -1,0 +1,11 @@
+#pragma once
+
+#include "serverless/lower/service_context.h"
+
+namespace slsc::serverless {
+
+/// What the settings of functions need of the execution role: dead letters, keys, tracing, file
+/// systems and destinations.
+void grant_function_statements(ServiceContext& context);
+
+}  // namespace slsc::serverless
