@@ -1,0 +1,277 @@
+#include "deployment/alias_rewiring.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "cfn/intrinsics.h"
+#include "deployment/function_sites.h"
+#include "support/strings.h"
+#include "value/path.h"
+
+namespace slsc::deployment {
+
+namespace {
+
+/// A topic's inline subscription that was moved: (topic, logical id of the alias).
+using TopicSubscription = std::pair<std::string_view, std::string_view>;
+
+class Rewire {
+ public:
+  Rewire(const cfn::Template& stack, const Rewiring& rewiring)
+      : stack_(stack), rewiring_(rewiring), functions_(stack) {}
+
+  void run() {
+    std::vector<FunctionSite> sites = find_function_sites(stack_, functions_);
+    for (FunctionSite& site : sites) {
+      if (!rewiring_.leaves_alone(site.resource, site.path())) rewire(site);
+    }
+    for (const auto& [topic, alias] : subscriptions_) move_to_end(topic, alias);
+    for (const FunctionSite& site : sites) allow_alias(site);
+    set_qualifiers();
+    for (const auto& [resource, alias] : dependencies_) {
+      stack_.find_resource(resource)->depends_on(alias);
+    }
+    retire_aliases();
+  }
+
+ private:
+  void rewire(FunctionSite& site) {
+    // A rewritten text has its mentions elsewhere, so they are looked up again after each.
+    for (std::size_t done = 0; done <= site.parts.size() + site.references.size(); ++done) {
+      const auto reference = std::ranges::find_if(
+          site.references, [&](const FunctionReference& each) { return moves(site, each); });
+      if (reference == site.references.end()) return;
+      if (!point_at_alias(site, *reference, *reference->function->shifted_alias())) return;
+      site.parts = spell(*site.slot);
+      site.references = find_function_references(site.parts, functions_, site.use->takes_names);
+    }
+  }
+
+  bool moves(const FunctionSite& site, const FunctionReference& reference) const {
+    const LambdaAlias* alias = reference.function->shifted_alias();
+    if (alias == nullptr) return false;
+    if (retired(reference)) return site.use->use != FunctionUse::Fixed;
+    const bool use = site.use->use == FunctionUse::Invokes || site.use->use == FunctionUse::Permits;
+    if (!use || !reference.unqualified()) return false;
+    return reference.is_arn || site.use->takes_names;
+  }
+
+  bool retired(const FunctionReference& reference) const {
+    if (reference.qualifier != Qualifier::Alias) return false;
+    for (const LambdaAlias& alias : reference.function->aliases) {
+      if (alias.name != reference.qualifier_text && alias.logical_id != reference.qualifier_text) {
+        continue;
+      }
+      return std::ranges::find(rewiring_.retired_aliases, alias.logical_id) !=
+             rewiring_.retired_aliases.end();
+    }
+    return false;
+  }
+
+  /// False when the place takes no new value.
+  bool point_at_alias(FunctionSite& site, const FunctionReference& reference,
+                      const LambdaAlias& alias) {
+    if (site.use->by_role) invoked_by_role_.insert(reference.function->logical_id);
+    const std::string_view qualifier = qualifier_property(site.resource_type, site.property);
+    if (!qualifier.empty()) {
+      qualifiers_.push_back({site.resource, qualifier, alias.name});
+      dependencies_.emplace_back(site.resource, alias.logical_id);
+      return false;
+    }
+    if (auto uri = integration_uri(site, alias)) {
+      *site.slot = uri->at(site.slot->where());
+      return true;
+    }
+    bool refers = false;
+    const std::vector<TextPart> parts = with_alias(site.parts, reference, alias, refers);
+    *site.slot = unspell(stack_.arena(), parts).at(site.slot->where());
+    const bool in_output = site.resource_type.empty();
+    if (!refers && !in_output) dependencies_.emplace_back(site.resource, alias.logical_id);
+    if (site.resource_type == "AWS::SNS::Topic") {
+      const TopicSubscription moved{site.resource, alias.logical_id};
+      if (std::ranges::find(subscriptions_, moved) == subscriptions_.end()) {
+        subscriptions_.push_back(moved);
+      }
+    }
+    return true;
+  }
+
+  /// API Gateway invokes through a URI of its own. These are the canary plugin's spellings, so that
+  /// a stack it deployed sees no change.
+  std::optional<Value> integration_uri(const FunctionSite& site, const LambdaAlias& alias) const {
+    Arena& arena = stack_.arena();
+    const Value region = cfn::ref(arena, "AWS::Region");
+    const Value target = cfn::ref(arena, alias.logical_id);
+    constexpr std::string_view path = ":lambda:path/2015-03-31/functions/";
+    if (site.resource_type == "AWS::ApiGateway::Method" && site.property == "Integration.Uri") {
+      const std::string_view begin =
+          arena.copy(concat({"arn:", rewiring_.partition, ":apigateway:"}));
+      return cfn::join(arena, "", {begin, region, path, target, "/invocations"});
+    }
+    const bool integration =
+        site.resource_type == "AWS::ApiGatewayV2::Integration" && site.property == "IntegrationUri";
+    const bool authorizer =
+        site.resource_type == "AWS::ApiGatewayV2::Authorizer" && site.property == "AuthorizerUri";
+    if (!integration && !authorizer) return std::nullopt;
+    return cfn::join(arena, "",
+                     {"arn:", cfn::ref(arena, "AWS::Partition"), ":apigateway:", region, path,
+                      target, "/invocations"});
+  }
+
+  /// One subscription of the alias, after the others.
+  void move_to_end(std::string_view topic, std::string_view alias) const {
+    Value* subscriptions = stack_.find_resource(topic)->properties().find("Subscription");
+    if (subscriptions == nullptr || !subscriptions->is_list()) return;
+    const List kept(stack_.arena(), subscriptions->as_list().size());
+    std::optional<Value> moved;
+    for (const Value& subscription : subscriptions->as_list()) {
+      const Value* endpoint = subscription.find("Endpoint");
+      const auto target = endpoint == nullptr ? std::nullopt : cfn::ref_target(*endpoint);
+      if (target == alias) {
+        if (!moved) moved = subscription;
+      } else {
+        kept.push_back(subscription);
+      }
+    }
+    if (moved) kept.push_back(*moved);
+    *subscriptions = Value(kept).at(subscriptions->where());
+  }
+
+  /// A policy that lets a role invoke the function does not cover its alias.
+  void allow_alias(const FunctionSite& site) const {
+    if (site.use->use != FunctionUse::Grants) return;
+    for (const FunctionReference& reference : site.references) {
+      const LambdaFunction& function = *reference.function;
+      const LambdaAlias* alias = function.shifted_alias();
+      if (alias == nullptr || !reference.is_arn || !reference.unqualified() ||
+          !invoked_by_role_.contains(function.logical_id)) {
+        continue;
+      }
+      Value* statement = statement_of(site);
+      if (statement != nullptr && allows_invocation(*statement)) {
+        add_alias_arn(*statement, site, *alias);
+      }
+    }
+  }
+
+  Value* statement_of(const FunctionSite& site) const {
+    const auto resource = std::ranges::find(site.steps, std::string_view("Resource"));
+    if (resource == site.steps.end()) return nullptr;
+    Value* value = stack_.find_resource(site.resource)->body().find("Properties");
+    for (auto step = site.steps.begin(); step != resource && value != nullptr; ++step) {
+      value = value->is_list() ? &value->as_list()[position(*step)] : value->find(*step);
+    }
+    return value;
+  }
+
+  static std::size_t position(std::string_view step) {
+    std::size_t number = 0;
+    for (const char digit : step) number = number * 10 + static_cast<std::size_t>(digit - '0');
+    return number;
+  }
+
+  static bool allows_invocation(const Value& statement) {
+    const Value* effect = statement.find("Effect");
+    const Value* action = statement.find("Action");
+    if (action == nullptr || effect == nullptr || effect->text() != "Allow") return false;
+    const auto invokes = [](const Value& each) {
+      return each.text() == "lambda:InvokeFunction" || each.text() == "lambda:Invoke*" ||
+             each.text() == "lambda:*";
+    };
+    return action->is_list() ? std::ranges::any_of(action->as_list(), invokes) : invokes(*action);
+  }
+
+  void add_alias_arn(Value& statement, const FunctionSite& site, const LambdaAlias& alias) const {
+    Value* resources = statement.find("Resource");
+    std::vector<TextPart> parts = site.parts;
+    parts.push_back(TextPart::literal(":" + std::string(alias.name)));
+    Arena& arena = stack_.arena();
+    if (!resources->is_list()) {
+      *resources = Value(List(arena, {*resources})).at(resources->where());
+    }
+    const List list = resources->as_list();
+    for (const Value& each : list) {
+      if (covers(spell(each), site.parts, alias)) return;
+    }
+    list.push_back(unspell(arena, parts));
+  }
+
+  /// Is `resource` the function's ARN followed by the alias or a wildcard?
+  static bool covers(std::vector<TextPart> resource, const std::vector<TextPart>& arn,
+                     const LambdaAlias& alias) {
+    if (resource.empty() || resource.back().kind != TextPart::Kind::Text) return false;
+    std::string& last = resource.back().text;
+    const std::size_t colon = last.rfind(':');
+    if (colon == std::string::npos) return false;
+    const std::string qualifier = last.substr(colon + 1);
+    if (qualifier != "*" && qualifier != alias.name) return false;
+    last.resize(colon);
+    if (last.empty()) resource.pop_back();
+    return equal_parts(resource, arn);
+  }
+
+  static bool equal_parts(const std::vector<TextPart>& a, const std::vector<TextPart>& b) {
+    return std::ranges::equal(a, b, [](const TextPart& x, const TextPart& y) {
+      return x.kind == y.kind && x.text == y.text && x.logical_id == y.logical_id &&
+             x.attribute == y.attribute;
+    });
+  }
+
+  void set_qualifiers() const {
+    for (const auto& [resource, property, alias] : qualifiers_) {
+      stack_.find_resource(resource)->set(property, alias);
+    }
+  }
+
+  void retire_aliases() const {
+    for (const std::string& retired : rewiring_.retired_aliases) {
+      const LambdaFunction* function = functions_.by_alias_id(retired);
+      const LambdaAlias* heir = function == nullptr ? nullptr : function->shifted_alias();
+      if (heir == nullptr) continue;
+      for (Map::Entry& entry : stack_.resources()) {
+        Value* depends = entry.value.find("DependsOn");
+        if (depends != nullptr) replace_dependency(*depends, retired, heir->logical_id);
+      }
+      stack_.resources().erase(retired);
+    }
+  }
+
+  static void replace_dependency(Value& depends, std::string_view from, std::string_view to) {
+    if (depends.is_text()) {
+      if (depends.as_text() == from) depends = Value(to).at(depends.where());
+      return;
+    }
+    if (!depends.is_list()) return;
+    for (Value& item : depends.as_list()) {
+      if (item.text() == from) item = Value(to).at(item.where());
+    }
+  }
+
+  struct QualifierProperty {
+    std::string_view resource;
+    std::string_view property;
+    std::string_view alias;
+  };
+
+  const cfn::Template& stack_;
+  const Rewiring& rewiring_;
+  LambdaFunctions functions_;
+  std::set<std::string_view> invoked_by_role_;
+  std::vector<TopicSubscription> subscriptions_;
+  std::vector<QualifierProperty> qualifiers_;
+  std::vector<std::pair<std::string_view, std::string_view>> dependencies_;
+};
+
+}  // namespace
+
+bool Rewiring::leaves_alone(std::string_view resource, std::string_view place) const {
+  return std::ranges::any_of(
+      left_alone, [&](const std::string& waived) { return waived == resource || waived == place; });
+}
+
+void rewire_to_aliases(const cfn::Template& stack, const Rewiring& rewiring) {
+  Rewire(stack, rewiring).run();
+}
+
+}  // namespace slsc::deployment

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cfn/template.h"
+
+namespace slsc::deployment {
+
+struct Rewiring {
+  std::string_view partition = "aws";  ///< of the region: `aws-cn`
+  /// Aliases (logical ids) whose callers move to the shifted alias of the same function; they leave
+  /// the template.
+  std::vector<std::string> retired_aliases;
+  /// Logical ids, or paths of places, that stay as they are.
+  std::vector<std::string> left_alone;
+
+  bool leaves_alone(std::string_view resource, std::string_view place) const;
+};
+
+/// Points everything by which a function with a shifted alias can be invoked at that alias:
+/// permissions, integrations, mappings, targets, notifications, policies of the roles that invoke.
+/// What is about the function itself stays.
+void rewire_to_aliases(const cfn::Template& stack, const Rewiring& rewiring);
+
+}  // namespace slsc::deployment
