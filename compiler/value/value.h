@@ -82,6 +82,7 @@ class Value {
   /// For scalars read from text: is the content in the source byte for byte, so that a part of it
   /// has a span? `part` gives that span, or the whole when it is not.
   bool verbatim() const { return verbatim_; }
+  void set_origin(OriginId origin) { origin_ = origin; }
   void set_verbatim(bool verbatim, std::uint8_t opening) {
     verbatim_ = verbatim;
     opening_ = opening;

@@ -1,0 +1,23 @@
+#include "diagnostics/catalogue.h"
+#include "resolve/sources/source.h"
+#include "support/strings.h"
+
+namespace slsc::resolve {
+
+// `${env:NAME}`: the environment of the process, and `.env` with `useDotenv`. Empty is a value.
+Answer find_env(Question& question) {
+  const std::string* text = question.resolver.environment_variable(*question.address);
+  return text == nullptr ? Answer::missing() : Answer::found(question.text(*text));
+}
+
+Diagnostic& report_missing_env(Question& question) {
+  Diagnostic& problem =
+      question.sink().report(diag::missing_environment_variable, question.where, *question.address);
+  const std::set<std::string> names = question.resolver.environment_variable_names();
+  const std::vector<std::string> candidates(names.begin(), names.end());
+  suggest(problem, *question.address, candidates);
+  return problem.help(
+      concat({"set it, or write a fallback: `${env:", *question.address, ", 'default'}`"}));
+}
+
+}  // namespace slsc::resolve
