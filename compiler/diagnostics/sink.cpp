@@ -7,7 +7,9 @@ namespace slsc {
 namespace {
 
 // Values that came through this many places show the first ones only.
-constexpr int kMostPlacesShown = 4;
+constexpr std::size_t kMostPlacesShown = 4;
+// What leads back to itself came through the same places many times.
+constexpr int kMostPlacesWalked = 32;
 
 std::string fill(std::string_view message, std::initializer_list<std::string> arguments) {
   std::string text;
@@ -61,9 +63,14 @@ Diagnostic& Sink::add(const DiagnosticInfo& info, Where where,
     return repeated_;
   }
   OriginId origin = where.origin;
-  for (int shown = 0; origin != 0 && origins_ != nullptr && shown < kMostPlacesShown; ++shown) {
+  for (int walked = 0; origin != 0 && origins_ != nullptr && walked < kMostPlacesWalked; ++walked) {
     const Where& used_at = origins_->used_at(origin);
-    diagnostic.label(used_at.span, "used here");
+    const bool shown = used_at.span == diagnostic.span ||
+                       std::ranges::find(diagnostic.labels, used_at.span, &Label::span) !=
+                           diagnostic.labels.end();
+    if (!shown && diagnostic.labels.size() < kMostPlacesShown) {
+      diagnostic.label(used_at.span, "used here");
+    }
     origin = used_at.origin;
   }
   return diagnostics_.emplace_back(std::move(diagnostic));

@@ -8,6 +8,7 @@
 #include "driver/plugins.h"
 #include "report/collect.h"
 #include "report/suppressions.h"
+#include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
 #include "serverless/model/service.h"
@@ -20,14 +21,29 @@ namespace {
 // Below this size a service compiles faster than a thread starts.
 constexpr std::size_t kWorthThreads = 64 * 1024;
 
-std::vector<Environment> read_environments(const Compilation& compilation, const Options& options) {
+resolve::Inputs variable_inputs(const Environment& environment, Compilation& compilation,
+                                const Options& options, World& world) {
+  resolve::Inputs inputs{environment,
+                         {options.opts.begin(), options.opts.end()},
+                         {options.params.begin(), options.params.end()},
+                         world,
+                         compilation.sources,
+                         compilation.file.folder,
+                         compilation.file.path,
+                         options.allow_exec,
+                         *compilation.included};
+  if (!options.environments.empty()) inputs.options["stage"] = environment.name;
+  if (!options.region.empty()) inputs.options["region"] = options.region;
+  return inputs;
+}
+
+std::vector<Environment> read_environments(Compilation& compilation, const Options& options,
+                                           World& world) {
   std::vector<std::string> names = options.environments;
   if (names.empty()) {
-    const Value* provider = compilation.document->find("provider");
-    const Value* stage = provider == nullptr ? nullptr : provider->find("stage");
-    const bool literal = stage != nullptr && stage->is_text() &&
-                         stage->as_text().find("${") == std::string_view::npos;
-    names.emplace_back(literal ? stage->as_text() : "dev");
+    const Environment none;
+    names.push_back(resolve::default_stage(*compilation.document,
+                                           variable_inputs(none, compilation, options, world)));
   }
   std::vector<Environment> environments;
   for (const std::string& name : names) {
@@ -40,9 +56,12 @@ std::vector<Environment> read_environments(const Compilation& compilation, const
 }
 
 // The pipeline of one environment, a line a stage.
-void compile_stack(Stack& stack, Compilation& compilation, const Options& options, Until until) {
-  stack.config = clone(stack.arena, *compilation.document);
-  if (until == Until::Resolved) return;
+void compile_stack(Stack& stack, Compilation& compilation, const Options& options, Until until,
+                   World& world) {
+  const resolve::Inputs inputs = variable_inputs(stack.environment, compilation, options, world);
+  stack.config =
+      resolve::resolve(*compilation.document, inputs, stack.arena, stack.origins, stack.sink);
+  if (!stack.config || until == Until::Resolved) return;
   check_plugins(*stack.config, options.allowed_plugins, stack.sink);
   if (!serverless::prepare(*stack.config, stack.arena, stack.sink)) return;
   const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
@@ -53,11 +72,11 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   if (!stack.sink.has_errors()) stack.result = result;
 }
 
-void compile_stacks(Compilation& compilation, const Options& options, Until until) {
+void compile_stacks(Compilation& compilation, const Options& options, Until until, World& world) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i; (i = next++) < compilation.stacks.size();) {
-      compile_stack(compilation.stacks[i], compilation, options, until);
+      compile_stack(compilation.stacks[i], compilation, options, until, world);
     }
   };
   const std::size_t size = compilation.sources.file(static_cast<FileId>(1)).text.size();
@@ -83,13 +102,14 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   const auto file = find_service_file(path, options, world, compilation.sink);
   if (!file) return;
   compilation.file = *file;
+  compilation.included.emplace(world.files, compilation.sources);
   compilation.document = read_service_file(*file, options, world, compilation.sources,
                                            compilation.arena, compilation.sink);
   if (!compilation.document) return;
-  for (Environment& environment : read_environments(compilation, options)) {
+  for (Environment& environment : read_environments(compilation, options, world)) {
     compilation.stacks.emplace_back(std::move(environment));
   }
-  compile_stacks(compilation, options, until);
+  compile_stacks(compilation, options, until, world);
 }
 
 int report_problems(const Compilation& compilation, const Options& options, World& world,

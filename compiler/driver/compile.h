@@ -12,6 +12,7 @@
 #include "driver/service_file.h"
 #include "environments/environment.h"
 #include "package/artifacts.h"
+#include "resolve/files.h"
 #include "schema/library.h"
 #include "source/origins.h"
 #include "source/source_manager.h"
@@ -40,6 +41,7 @@ struct Compilation {
   Arena arena;
   Sink sink;  ///< what concerns all environments
   ServiceFile file;
+  std::optional<resolve::Files> included;  ///< what variables read
   std::optional<Value> document;
   std::deque<Stack> stacks;  ///< in the order of promotion
 

@@ -13,7 +13,8 @@ Answer find_self(Question& question) {
 
 Diagnostic& report_missing_self(Question& question) {
   const std::string_view address = question.address.value_or("");
-  Diagnostic& problem = question.sink().report(diag::missing_property, question.where, address);
+  Diagnostic& problem =
+      question.sink().report(diag::missing_variable_property, question.where, address);
   const std::vector<std::string_view> steps = split(address, '.');
   std::string reached;
   for (std::size_t i = 0; i < steps.size(); ++i) {
