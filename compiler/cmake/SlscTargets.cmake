@@ -41,6 +41,21 @@ if(SLSC_LLD AND NOT SLSC_LTO)
   target_link_options(slsc_options INTERFACE -fuse-ld=lld)
 endif()
 
+# A static program starts in half the time. It needs the static form of every library; where one is
+# missing the program is linked dynamically.
+if(SLSC_STATIC)
+  foreach(name yaml-cpp pcre2-8 nettle z)
+    find_library(SLSC_STATIC_${name} lib${name}.a)
+    if(NOT SLSC_STATIC_${name})
+      message(STATUS "lib${name}.a is missing: slsc is linked dynamically")
+      set(SLSC_STATIC OFF)
+    endif()
+  endforeach()
+endif()
+if(SLSC_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+endif()
+
 # slsc_library(<folder> SOURCES ... DEPENDS <earlier folders> USES <third parties> [EXCEPTIONS])
 #
 # <folder> is the path below compiler/; the target is slsc_<folder with _ for />. USES and
