@@ -25,6 +25,8 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
   return()
 endif()
 
+cmake_minimum_required(VERSION 3.22)
+
 set(problems "")
 macro(problem)
   list(APPEND problems "${ARGN}")
