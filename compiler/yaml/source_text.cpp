@@ -1,6 +1,7 @@
 #include "yaml/source_text.h"
 
 #include "support/strings.h"
+#include "yaml/prepared_text.h"
 
 namespace slsc::yaml {
 
@@ -27,13 +28,12 @@ ScalarExtent quoted(std::string_view text, std::size_t at, std::string_view cont
       ++i;
     } else if (c == '\n' || c == '\r') {
       as_it_stands = false;
-    } else if (c == '\\' && quote == '"') {
+    } else if (c == kBackslashStandIn && quote == '"') {
       as_it_stands = false;
-      ++i;
     }
   }
   const std::size_t end = i < text.size() ? i + 1 : text.size();
-  return {end, as_it_stands && end - at == content.size() + 2, 1};
+  return {end, 1, as_it_stands && end - at == content.size() + 2, i < text.size()};
 }
 
 // Folding and indentation change only blanks and line ends: all other bytes of the content stand in
@@ -84,7 +84,7 @@ Properties skip_properties(std::string_view text, std::size_t at) {
 }
 
 ScalarExtent find_scalar_extent(std::string_view text, std::size_t at, std::string_view content) {
-  if (at >= text.size()) return {text.size(), false, 0};
+  if (at >= text.size()) return {text.size()};
   switch (text[at]) {
     case '"':
     case '\'':
@@ -93,12 +93,35 @@ ScalarExtent find_scalar_extent(std::string_view text, std::size_t at, std::stri
     case '>': {
       const std::size_t body = skip_line(text, at);
       const std::size_t end = find_end_of_folded(text, body, content);
-      return {end == body ? skip_word(text, at) : end, false, 0};
+      return {end == body ? skip_word(text, at) : end, body - at};
     }
     default:
-      if (text.substr(at, content.size()) == content) return {at + content.size(), true, 0};
-      return {find_end_of_folded(text, at, content), false, 0};
+      if (text.substr(at, content.size()) == content) return {at + content.size(), 0, true};
+      return {find_end_of_folded(text, at, content)};
   }
+}
+
+char find_indicator_before(std::string_view text, std::size_t at) {
+  while (at > 0 && is_space(text[at - 1])) --at;
+  if (at == 0) return 0;
+  const char c = text[at - 1];
+  return c == '?' || c == ':' || c == '-' ? c : '\0';
+}
+
+void restore_stand_ins(std::string_view prepared, std::string_view source, std::size_t at,
+                       std::string& content) {
+  for (char& c : content) {
+    if (is_space(c)) continue;
+    while (at < source.size() && prepared[at] != c) ++at;
+    if (at == source.size()) return;
+    c = source[at++];
+  }
+}
+
+std::size_t count_line_ends(std::string_view text, std::size_t at) {
+  std::size_t count = 0;
+  for (; at < text.size() && is_space(text[at]); ++at) count += text[at] == '\n' ? 1 : 0;
+  return count;
 }
 
 }  // namespace slsc::yaml

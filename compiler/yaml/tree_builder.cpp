@@ -8,10 +8,10 @@
 #include "support/edit_distance.h"
 #include "support/strings.h"
 #include "yaml/core_tags.h"
+#include "yaml/double_quoted.h"
 #include "yaml/limits.h"
 #include "yaml/scalar_types.h"
 #include "yaml/short_tags.h"
-#include "yaml/source_text.h"
 
 namespace slsc::yaml {
 
@@ -37,10 +37,12 @@ std::uint64_t weight_of(const Value& scalar) {
 
 }  // namespace
 
-TreeBuilder::TreeBuilder(const SourceFile& file, std::size_t offset, Dialect dialect, Arena& arena,
-                         Sink& sink)
+TreeBuilder::TreeBuilder(const SourceFile& file, const PreparedText& prepared, std::size_t offset,
+                         Dialect dialect, Arena& arena, Sink& sink)
     : file_(file),
-      text_(file.text),
+      prepared_(prepared),
+      source_(file.text),
+      text_(prepared.text()),
       offset_(offset),
       dialect_(dialect),
       arena_(arena),
@@ -49,14 +51,19 @@ TreeBuilder::TreeBuilder(const SourceFile& file, std::size_t offset, Dialect dia
 }
 
 SourceSpan TreeBuilder::span(std::size_t begin, std::size_t end) const {
-  return {file_.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  return {file_.id, static_cast<std::uint32_t>(std::min(begin, source_.size())),
+          static_cast<std::uint32_t>(std::min(end, source_.size()))};
 }
 
 std::size_t TreeBuilder::position(const YAML::Mark& mark) const {
-  return std::min(offset_ + static_cast<std::size_t>(mark.pos), text_.size());
+  return std::min(offset_ + static_cast<std::size_t>(mark.pos), source_.size());
 }
 
 bool TreeBuilder::may_report() { return ++reports_ <= kMostReports; }
+
+void TreeBuilder::report_malformed(SourceSpan where, std::string_view what) {
+  if (may_report()) sink_.report(diag::malformed_yaml, where, what);
+}
 
 void TreeBuilder::check_depth(std::size_t levels, SourceSpan where) {
   if (levels <= kDeepest) return;
@@ -88,13 +95,43 @@ SourceSpan TreeBuilder::place_of_missing_value() {
   return span(last_end_, last_end_);
 }
 
+// yaml-cpp takes a line without a colon for a key without a value, and nothing between two commas
+// for an entry.
+void TreeBuilder::check_missing(std::size_t next) {
+  if (open_.empty()) return;
+  const Open& around = open_.back();
+  if (around.is_bracketed) {
+    const bool is_entry = !around.is_map || awaits_key();
+    if (is_entry && next < text_.size() && text_[next] == ',') {
+      report_malformed(span(next, next + 1), "nothing stands before this comma");
+    }
+    return;
+  }
+  if (!around.is_map) return;
+  if (awaits_key()) {
+    const bool is_explicit = next > 0 && find_indicator_before(text_, next) == '?';
+    if (!is_explicit && next < text_.size() && text_[next] == ':') {
+      report_malformed(span(next, next + 1), "no key stands before this colon");
+    }
+    return;
+  }
+  std::size_t colon = last_end_;
+  while (colon < text_.size() && is_blank(text_[colon])) ++colon;
+  const bool has_colon = colon < text_.size() && text_[colon] == ':';
+  if (has_colon || find_indicator_before(text_, last_key_) == '?') return;
+  const bool in_flow =
+      std::ranges::any_of(open_, [](const Open& open) { return open.is_bracketed; });
+  if (!in_flow) report_malformed(waiting_.back().span(), "no colon follows this key");
+}
+
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t begin = position(mark);
+  const bool is_key = awaits_key();
   const Properties properties =
       anchor != 0 ? skip_properties(text_, begin) : Properties{begin, begin};
   const std::size_t end = skip_word(text_, properties.content);
   bool written = is_null_word(text_.substr(properties.content, end - properties.content));
-  if (written && !awaits_key()) {
+  if (written && !is_key) {
     // In `a:` and `null: b` on the next line, the word belongs to the next key.
     std::size_t after = end;
     while (after < text_.size() && is_blank(text_[after])) ++after;
@@ -108,14 +145,17 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     null = null.at(span(begin, properties.end));
     last_end_ = properties.end;
   } else {
+    check_missing(begin);
     null = null.at(place_of_missing_value());
   }
+  if (is_key) last_key_ = begin;
   add_scalar(null, anchor);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t begin = position(mark);
   const std::size_t end = skip_word(text_, begin);
+  if (awaits_key()) last_key_ = begin;
   const Anchored known = anchor < anchors_.size() ? anchors_[anchor] : Anchored();
   if (!known.complete) {
     sink_.report(diag::anchor_in_itself, span(begin, end),
@@ -137,6 +177,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& content) {
   const std::size_t begin = position(mark);
+  if (awaits_key()) last_key_ = begin;
   std::size_t at = begin;
   if (at < text_.size() && (text_[at] == '!' || text_[at] == '&')) {
     const Properties properties = skip_properties(text_, begin);
@@ -160,12 +201,43 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     add_scalar(Value(kMergeKey).at(span(at, extent.end)), anchor);
     return;
   }
-  const std::string_view kept =
-      extent.verbatim ? text_.substr(at + extent.opening, content.size()) : arena_.copy(content);
+  if (is_plain && source_[at] == '%') {
+    report_malformed(span(at, at + 1), "a plain text cannot begin with `%`");
+  }
+  const std::string_view kept = content_of(at, extent, content);
   const Value typed = is_plain ? type_plain_scalar(kept, dialect_) : Value(kept);
   Value value = typed.at(span(at, extent.end));
   value.set_verbatim(extent.verbatim, static_cast<std::uint8_t>(extent.opening));
   add_scalar(is_explicit(tag) ? apply_tag(tag, value, begin) : value, anchor);
+}
+
+// What a scalar says. yaml-cpp's content is right but for what was hidden from it.
+std::string_view TreeBuilder::content_of(std::size_t at, const ScalarExtent& extent,
+                                         std::string_view content) {
+  if (extent.verbatim) return source_.substr(at + extent.opening, content.size());
+  if (!extent.closed) {
+    report_malformed(span(at, at + 1), "the quote that begins here never ends");
+    return {};
+  }
+  const char first = text_[at];
+  const std::string_view inside = source_.substr(at, extent.end - at);
+  if (first == '"' && prepared_.has_stand_ins() && inside.find('\\') != std::string_view::npos) {
+    decoded_.clear();
+    const BadEscape bad = decode_double_quoted(inside.substr(1, inside.size() - 2), decoded_);
+    if (bad.size > 0) {
+      const std::size_t escape = at + 1 + bad.begin;
+      report_malformed(span(escape, escape + bad.size), "this escape is unknown or incomplete");
+    }
+    return arena_.copy(decoded_);
+  }
+  decoded_ = content;
+  if (prepared_.has_stand_ins()) restore_stand_ins(text_, source_, at + extent.opening, decoded_);
+  // Folded and kept (`>+`): yaml-cpp loses one of several line ends.
+  if (first == '>' && source_.substr(at, extent.opening).find('+') != std::string_view::npos) {
+    while (!decoded_.empty() && decoded_.back() == '\n') decoded_.pop_back();
+    decoded_.append(count_line_ends(text_, extent.end), '\n');
+  }
+  return arena_.copy(decoded_);
 }
 
 void TreeBuilder::add_scalar(const Value& scalar, YAML::anchor_t anchor) {
@@ -193,6 +265,7 @@ void TreeBuilder::add(const Value& value, int height) {
 void TreeBuilder::begin_collection(const YAML::Mark& mark, const std::string& tag,
                                    YAML::anchor_t anchor, bool is_map) {
   const std::size_t begin = position(mark);
+  if (awaits_key()) last_key_ = begin;
   const std::size_t content =
       anchor != 0 || is_explicit(tag) ? skip_properties(text_, begin).content : begin;
   check_depth(open_.size() + 1, span(content, content + 1));

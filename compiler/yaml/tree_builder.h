@@ -10,6 +10,8 @@
 #include "diagnostics/sink.h"
 #include "source/source_manager.h"
 #include "value/value.h"
+#include "yaml/prepared_text.h"
+#include "yaml/source_text.h"
 #include "yaml/yaml_reader.h"
 
 namespace slsc::yaml {
@@ -24,8 +26,8 @@ class TreeBuilder final : public YAML::EventHandler {
  public:
   /// `offset` is what yaml-cpp's positions leave out at the beginning of the file: its byte order
   /// mark.
-  TreeBuilder(const SourceFile& file, std::size_t offset, Dialect dialect, Arena& arena,
-              Sink& sink);
+  TreeBuilder(const SourceFile& file, const PreparedText& prepared, std::size_t offset,
+              Dialect dialect, Arena& arena, Sink& sink);
 
   const Value& root() const { return root_; }
 
@@ -74,6 +76,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void add(const Value& value, int height);
   void remember(YAML::anchor_t anchor, const Anchored& anchored);
   SourceSpan place_of_missing_value();
+  void check_missing(std::size_t next);
+  std::string_view content_of(std::size_t at, const ScalarExtent& extent, std::string_view content);
 
   Map make_map(std::size_t first, std::size_t end);
   void merge(const Map& into, const Value& source, Map& overridable);
@@ -84,10 +88,13 @@ class TreeBuilder final : public YAML::EventHandler {
   Value split_attribute(const Value& value);
 
   bool may_report();
+  void report_malformed(SourceSpan where, std::string_view what);
   void check_depth(std::size_t levels, SourceSpan where);
 
   const SourceFile& file_;
-  std::string_view text_;
+  const PreparedText& prepared_;
+  std::string_view source_;
+  std::string_view text_;  // of prepared_: at least as long as the source
   std::size_t offset_;
   Dialect dialect_;
   Arena& arena_;
@@ -97,7 +104,9 @@ class TreeBuilder final : public YAML::EventHandler {
   std::vector<Open> open_;
   std::vector<Anchored> anchors_;
   Value root_;
+  std::string decoded_;  // the content of the current scalar while it is put together
   std::size_t last_end_ = 0;
+  std::size_t last_key_ = 0;  // where the last key of any map begins, its tag and anchor included
   std::uint64_t weight_ = 0;  // of all values so far, aliases written out
   std::uint64_t aliased_weight_ = 0;
   std::size_t merged_ = 0;

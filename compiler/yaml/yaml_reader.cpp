@@ -10,6 +10,7 @@
 #include "diagnostics/catalogue.h"
 #include "support/utf8.h"
 #include "yaml/limits.h"
+#include "yaml/prepared_text.h"
 #include "yaml/tree_builder.h"
 
 namespace slsc::yaml {
@@ -56,12 +57,23 @@ bool is_readable_text(const SourceFile& file, Sink& sink) {
 
 std::optional<Value> read(const SourceFile& file, Dialect dialect, Arena& arena, Sink& sink) {
   if (!is_readable_text(file, sink)) return std::nullopt;
-  std::string_view text = file.text;
-  const std::size_t offset = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const PreparedText prepared(file.text);
+  if (const auto control = prepared.control_character()) {
+    sink.report(diag::not_utf8_text, character_at(file, *control),
+                "a control character cannot stand in YAML");
+    return std::nullopt;
+  }
+  if (const auto line = prepared.missing_document_start()) {
+    sink.report(diag::malformed_yaml, character_at(file, *line),
+                "`---` must follow lines that begin with `%`");
+    return std::nullopt;
+  }
+  const bool has_mark = file.text.starts_with(kByteOrderMark);
+  const std::size_t offset = has_mark ? kByteOrderMark.size() : 0;
   const std::size_t errors_before = sink.error_count();
-  TreeBuilder builder(file, offset, dialect, arena, sink);
+  TreeBuilder builder(file, prepared, offset, dialect, arena, sink);
   try {
-    TextBuffer buffer(text);
+    TextBuffer buffer(prepared.text().substr(offset));
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
