@@ -9,8 +9,10 @@ namespace slsc::package {
 
 /// One archive that functions or a layer run from.
 struct Artifact {
-  std::string name;  ///< as the references call it, without `.zip`: the service, function or layer
-  std::string file_name;  ///< `<name>-<first 12 hex digits of the SHA-256>.zip`, below artifacts/
+  /// As the references call it, without the extension: the service's, function's or layer's name.
+  std::string name;
+  /// Below the artifacts folder: `<first 12 hex digits of the SHA-256>/<name>.zip`.
+  std::string file_name;
   std::string sha256_base64;  ///< of the archive's bytes: CodeSha256
   std::string sha256_hex;
 };

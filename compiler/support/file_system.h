@@ -16,7 +16,8 @@ enum class FileKind { Missing, Regular, Folder, Symlink, Other };
 struct FileStatus {
   FileKind kind = FileKind::Missing;
   std::uint64_t size = 0;
-  bool executable = false;  ///< the owner may execute it
+  bool executable = false;       ///< the owner may execute it
+  std::int64_t modified_ns = 0;  ///< since the epoch; only to see that it changed
 };
 
 struct FolderEntry {

@@ -19,7 +19,7 @@ void MemoryFileSystem::add(std::string_view path, std::string_view content, bool
 
 FileStatus MemoryFileSystem::status_of(const std::string& absolute) const {
   if (const auto file = files_.find(absolute); file != files_.end()) {
-    return {FileKind::Regular, file->second.content.size(), file->second.executable};
+    return {FileKind::Regular, file->second.content.size(), file->second.executable, 0};
   }
   const std::string prefix = as_prefix(absolute);
   const auto below = files_.lower_bound(prefix);
@@ -28,7 +28,7 @@ FileStatus MemoryFileSystem::status_of(const std::string& absolute) const {
       absolute == "/work" || absolute == "/" || folders_.contains(absolute) ||
       (below != files_.end() && below->first.starts_with(prefix)) ||
       (folder_below != folders_.end() && folder_below->first.starts_with(prefix));
-  return {is_folder ? FileKind::Folder : FileKind::Missing, 0, false};
+  return {is_folder ? FileKind::Folder : FileKind::Missing, 0, false, 0};
 }
 
 Result<std::string> MemoryFileSystem::read(const std::string& path) {

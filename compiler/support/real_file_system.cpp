@@ -104,7 +104,8 @@ class RealFileSystem final : public FileSystem {
   FileStatus status(const std::string& path) override {
     struct ::stat info {};
     if (::stat(path.c_str(), &info) != 0) return {};
-    return {kind_of(info), static_cast<std::uint64_t>(info.st_size), (info.st_mode & S_IXUSR) != 0};
+    return {kind_of(info), static_cast<std::uint64_t>(info.st_size), (info.st_mode & S_IXUSR) != 0,
+            std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec};
   }
 
   Result<std::vector<FolderEntry>> list(const std::string& path) override {

@@ -1,0 +1,251 @@
+#include "package/package.h"
+
+#include <algorithm>
+#include <set>
+
+#include "diagnostics/catalogue.h"
+#include "package/dev_dependencies.h"
+#include "package/zip_writer.h"
+#include "support/sha256.h"
+#include "support/strings.h"
+
+namespace slsc::package {
+
+namespace {
+
+using serverless::Function;
+using serverless::Layer;
+using serverless::PackageSettings;
+using serverless::Service;
+
+constexpr std::uint64_t kMegabyte = 1024 * 1024;
+constexpr std::uint64_t kLambdaLimit = 250 * kMegabyte;
+
+// Where the entry stands in the archive: what a pattern found above the folder moves into it.
+std::string entry_name(std::string_view path) {
+  std::string name = normal_path(path);
+  while (name.starts_with("../")) name.erase(0, 3);
+  return name;
+}
+
+struct Entry {
+  std::string name;
+  std::string location;
+};
+
+std::vector<Entry> sorted_entries(const std::vector<SelectedFile>& files) {
+  std::vector<Entry> entries;
+  entries.reserve(files.size());
+  for (const SelectedFile& file : files) entries.push_back({entry_name(file.path), file.location});
+  std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+    return a.name != b.name ? a.name < b.name : a.location < b.location;
+  });
+  // Two files may come to stand at one place; the reference writes both and the last one wins.
+  std::vector<Entry> unique;
+  for (Entry& entry : entries) {
+    if (!unique.empty() && unique.back().name == entry.name) unique.pop_back();
+    unique.push_back(std::move(entry));
+  }
+  return unique;
+}
+
+// The service's patterns, then the function's or layer's; a repeated one counts where it stood first.
+std::vector<Value> united_patterns(const PackageSettings& service, const PackageSettings* own) {
+  std::vector<Value> patterns;
+  std::set<std::string_view> seen;
+  const auto add = [&](const std::vector<Value>& more) {
+    for (const Value& pattern : more) {
+      if (pattern.is_text() && seen.insert(pattern.as_text()).second) patterns.push_back(pattern);
+    }
+  };
+  add(service.patterns);
+  if (own != nullptr) add(own->patterns);
+  return patterns;
+}
+
+std::string selection_key(const std::string& name, const Selection& selection) {
+  std::string key = concat({name, "\n", selection.folder});
+  for (const Value& pattern : selection.patterns) key += concat({"\n", pattern.as_text()});
+  for (const std::string& glob : selection.default_excludes) key += concat({"\n-", glob});
+  key += selection.final_excludes.empty() ? "\nall" : "\nwithout development";
+  return key;
+}
+
+}  // namespace
+
+const std::vector<std::string>& Packager::development_globs(const std::string& folder) {
+  const auto [known, is_new] = development_globs_.try_emplace(folder);
+  if (is_new) known->second = development_dependencies(inputs_.files, folder);
+  return known->second;
+}
+
+Artifact Packager::keep(const std::string& name, const std::string& extension, std::string bytes) {
+  const Sha256Digest digest = sha256(bytes);
+  Artifact artifact;
+  artifact.name = name;
+  artifact.sha256_hex = hex(digest);
+  artifact.sha256_base64 = base64(digest);
+  artifact.file_name = concat({artifact.sha256_hex.substr(0, 12), "/", name, extension});
+  archives_.emplace(artifact.file_name, std::move(bytes));
+  return artifact;
+}
+
+std::optional<Artifact> Packager::make_archive(const std::string& name, const Selection& selection,
+                                               Sink& sink) {
+  const auto [known, is_new] = made_.try_emplace(selection_key(name, selection));
+  if (!is_new && known->second) return known->second;
+  const std::size_t errors_before = sink.error_count();
+  const std::vector<Entry> entries = sorted_entries(select_files(inputs_.files, selection, sink));
+  if (sink.error_count() != errors_before) return std::nullopt;
+  if (entries.empty()) {
+    sink.report(diag::nothing_to_package, selection.where, "`" + name + "`");
+    return std::nullopt;
+  }
+  ZipWriter zip;
+  std::uint64_t unpacked = 0;
+  for (const Entry& entry : entries) {
+    const FileStatus before = inputs_.files.status(entry.location);
+    const Result<std::string> content = inputs_.files.read(entry.location);
+    if (!content) {
+      sink.report(diag::unreadable_package_file, selection.where, entry.location, content.error().message)
+          .help("leave it out with a pattern, `!" + entry.name + "`");
+      return std::nullopt;
+    }
+    const FileStatus after = inputs_.files.status(entry.location);
+    if (content->size() != before.size || before.size != after.size ||
+        before.modified_ns != after.modified_ns) {
+      sink.report(diag::file_changed_while_packaged, selection.where, entry.location)
+          .help("build again when nothing writes into the folder");
+      return std::nullopt;
+    }
+    unpacked += content->size();
+    if (const Result<Done> added = zip.add(entry.name, *content, before.executable); !added) {
+      sink.report(diag::unreadable_package_file, selection.where, entry.location, added.error().message);
+      return std::nullopt;
+    }
+  }
+  if (unpacked > kLambdaLimit) {
+    sink.report(diag::package_too_large, selection.where, "`" + name + "`", unpacked / kMegabyte);
+  }
+  Result<std::string> bytes = zip.finish();
+  if (!bytes) {
+    sink.report(diag::unreadable_package_file, selection.where, name, bytes.error().message);
+    return std::nullopt;
+  }
+  known->second = keep(name, ".zip", std::move(*bytes));
+  return known->second;
+}
+
+std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
+  const std::string_view text = path.text().value_or("");
+  if (text.starts_with("s3://") || (text.starts_with("https://") && text.find("amazonaws.com") != std::string_view::npos)) {
+    sink.report(diag::artifact_in_s3, path.where(), text)
+        .help("download it and name the file: a build needs no network");
+    return std::nullopt;
+  }
+  const std::string location = join_path(inputs_.service_folder, text);
+  const auto [known, is_new] = made_.try_emplace("artifact\n" + location);
+  if (!is_new && known->second) return known->second;
+  Result<std::string> bytes = inputs_.files.read(location);
+  if (!bytes) {
+    sink.report(diag::missing_artifact, path.where(), text, bytes.error().message);
+    return std::nullopt;
+  }
+  const std::string extension(file_extension(location));
+  std::string name(file_name(location));
+  name.resize(name.size() - extension.size());
+  known->second = keep(name, extension, std::move(*bytes));
+  return known->second;
+}
+
+Artifact Packager::make_embedded(const std::string& name,
+                                 const std::map<std::string, std::string>& content) {
+  const std::lock_guard lock(mutex_);
+  ZipWriter zip;
+  for (const auto& [path, text] : content) {
+    const Result<Done> added = zip.add(path, text, false);
+    SLSC_CHECK(added.has_value(), "an embedded file cannot be zipped");
+  }
+  Result<std::string> bytes = zip.finish();
+  SLSC_CHECK(bytes.has_value(), "an embedded archive cannot be closed");
+  return keep(name, ".zip", std::move(*bytes));
+}
+
+Artifacts Packager::make(const Service& service, Sink& sink) {
+  const std::lock_guard lock(mutex_);
+  Selection common;
+  common.folder = inputs_.service_folder;
+  common.output_folder = inputs_.output_folder;
+  common.links_may_leave = inputs_.links_may_leave;
+  common.where = service.package.where.span.exists() ? service.package.where : service.where.span.first(0);
+  common.default_excludes = {".git/**",       ".gitignore",           ".DS_Store",
+                             "npm-debug.log", "yarn-*.log",           ".serverless/**",
+                             ".serverless_plugins/**", "environments.yml"};
+  common.default_excludes.push_back(inputs_.config_file);
+  if (const Value* plugins = service.config.find("plugins"); plugins != nullptr && plugins->is_map()) {
+    if (const Value* local = plugins->find("localPath"); local != nullptr && local->is_text()) {
+      common.default_excludes.emplace_back(local->as_text());
+    }
+  }
+  if (const Value* dotenv = service.config.find("useDotenv"); dotenv != nullptr && dotenv->truthy()) {
+    common.default_excludes.emplace_back(".env*");
+  }
+  Selection of_functions = common;
+  for (const Layer& layer : service.layers) {
+    if (layer.path && layer.path->is_text()) {
+      of_functions.default_excludes.push_back(concat({layer.path->as_text(), "/**"}));
+    }
+  }
+
+  Artifacts artifacts;
+  const auto put = [](auto& into, std::string_view key, const std::optional<Artifact>& artifact) {
+    if (artifact) into.emplace(key, *artifact);
+  };
+  const auto archive = [&](const std::string& name, Selection selection, const PackageSettings* own) {
+    selection.patterns = united_patterns(service.package, own);
+    if (service.package.exclude_dev_dependencies) {
+      selection.final_excludes = development_globs(inputs_.service_folder);
+    }
+    return make_archive(name, selection, sink);
+  };
+  bool patterns_reported = false;
+  std::optional<std::optional<Artifact>> shared;
+  for (const Function& function : service.functions) {
+    if (function.image) continue;
+    const PackageSettings& own = function.package;
+    const bool alone = own.individually.value_or(false);
+    if (own.artifact) {
+      put(artifacts.of_functions, function.key, take_archive(*own.artifact, sink));
+    } else if (service.package.artifact && !alone) {
+      put(artifacts.of_functions, function.key, take_archive(*service.package.artifact, sink));
+    } else if (alone || service.package.individually.value_or(false)) {
+      put(artifacts.of_functions, function.key, archive(std::string(function.key), of_functions, &own));
+    } else {
+      if (!own.patterns.empty() && !patterns_reported) {
+        patterns_reported = true;
+        sink.report(diag::package_patterns_ignored, own.patterns.front().where(), function.key)
+            .help("set `individually: true` in the function's `package` to give it an archive of its own");
+      }
+      if (!shared) shared = archive(std::string(service.name), of_functions, nullptr);
+      put(artifacts.of_functions, function.key, *shared);
+    }
+  }
+  for (const Layer& layer : service.layers) {
+    if (layer.package.artifact) {
+      put(artifacts.of_layers, layer.key, take_archive(*layer.package.artifact, sink));
+      continue;
+    }
+    if (!layer.path || !layer.path->is_text()) continue;
+    Selection selection = common;
+    selection.folder = join_path(inputs_.service_folder, layer.path->as_text());
+    selection.where = layer.path->where();
+    if (inputs_.files.status(selection.folder).kind != FileKind::Folder) {
+      sink.report(diag::layer_path_is_no_folder, layer.path->where(), layer.path->as_text());
+      continue;
+    }
+    put(artifacts.of_layers, layer.key, archive(std::string(layer.key), selection, &layer.package));
+  }
+  return artifacts;
+}
+
+}  // namespace slsc::package

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/sink.h"
+#include "package/artifacts.h"
+#include "package/file_selection.h"
+#include "serverless/model/service.h"
+#include "support/file_system.h"
+
+namespace slsc::package {
+
+/// Makes the archives of a service: once for all environments that need the same bytes. Thread-safe.
+class Packager {
+ public:
+  struct Inputs {
+    FileSystem& files;
+    std::string service_folder;
+    std::string config_file;    ///< its name: left out of archives
+    std::string output_folder;  ///< as a path; never looked into
+    bool links_may_leave = false;
+  };
+
+  explicit Packager(Inputs inputs) : inputs_(std::move(inputs)) {}
+
+  /// Packages what `service` needs; problems go to `sink`, and what they concern has no artifact.
+  Artifacts make(const serverless::Service& service, Sink& sink);
+
+  /// An archive of files that are not on the disk (our own helper functions): name → content.
+  Artifact make_embedded(const std::string& name, const std::map<std::string, std::string>& content);
+
+  /// Every archive made so far: `Artifact::file_name` → its bytes.
+  const std::map<std::string, std::string>& archives() const { return archives_; }
+
+ private:
+  /// An archive that was made, or the problems on the way; kept for the other environments.
+  std::optional<Artifact> make_archive(const std::string& name, const Selection& selection, Sink& sink);
+  std::optional<Artifact> take_archive(const Value& path, Sink& sink);
+  Artifact keep(const std::string& name, const std::string& extension, std::string bytes);
+  const std::vector<std::string>& development_globs(const std::string& folder);
+
+  Inputs inputs_;
+  std::mutex mutex_;
+  std::map<std::string, std::optional<Artifact>> made_;  // by what was asked for
+  std::map<std::string, std::string> archives_;
+  std::map<std::string, std::vector<std::string>> development_globs_;
+};
+
+}  // namespace slsc::package
