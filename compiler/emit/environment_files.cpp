@@ -1,0 +1,44 @@
+#include "emit/environment_files.h"
+
+#include "json/json_writer.h"
+#include "support/strings.h"
+#include "yaml/yaml_writer.h"
+
+namespace slsc::emit {
+
+namespace {
+
+std::string config_json(const StackConfig& config) {
+  Arena arena;
+  const Map root(arena, {{"Parameters", config.parameters}, {"Tags", config.tags}});
+  if (!config.policy.is_null()) root.set("StackPolicy", config.policy);
+  return json::write(root, json::Layout::Indented) + "\n";
+}
+
+}  // namespace
+
+std::string template_map(const cfn::Template& stack, const SourceManager& sources) {
+  Arena arena;
+  const Map places(arena, stack.resources().size());
+  for (const Map::Entry& resource : stack.resources()) {
+    const SourceSpan span =
+        resource.value.span().exists() ? resource.value.span() : resource.key_span();
+    if (span.exists()) places.set(resource.key(), arena.copy(sources.describe(span)));
+  }
+  return json::write(Map(arena, {{"Resources", places}}), json::Layout::Indented) + "\n";
+}
+
+std::vector<OutputFile> environment_files(const std::string& environment,
+                                          const cfn::Template& stack, const StackConfig& config,
+                                          TemplateFormat format, const SourceManager& sources) {
+  const bool as_json = format == TemplateFormat::Json;
+  std::string text = as_json ? json::write(stack.value(), json::Layout::Indented) + "\n"
+                             : yaml::write(stack.value(), true);
+  std::vector<OutputFile> files;
+  files.push_back({concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});
+  files.push_back({environment + "/config.json", config_json(config)});
+  files.push_back({environment + "/template.map.json", template_map(stack, sources)});
+  return files;
+}
+
+}  // namespace slsc::emit
