@@ -1,0 +1,6 @@
+'use strict';
+
+exports.hello = async (event) => {
+  const name = event.queryStringParameters?.name ?? 'you';
+  return { statusCode: 200, body: JSON.stringify({ message: `${process.env.GREETING}, ${name}!` }) };
+};
