@@ -8,7 +8,7 @@ namespace slsc::emit {
 
 namespace {
 
-std::string config_json(const StackConfig& config) {
+std::string config_json(const cfn::StackConfig& config) {
   Arena arena;
   const Map root(arena, {{"Parameters", config.parameters}, {"Tags", config.tags}});
   if (!config.policy.is_null()) root.set("StackPolicy", config.policy);
@@ -29,7 +29,7 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
 }
 
 std::vector<OutputFile> environment_files(const std::string& environment,
-                                          const cfn::Template& stack, const StackConfig& config,
+                                          const cfn::Template& stack, const cfn::StackConfig& config,
                                           TemplateFormat format, const SourceManager& sources) {
   const bool as_json = format == TemplateFormat::Json;
   std::string text = as_json ? json::write(stack.value(), json::Layout::Indented) + "\n"

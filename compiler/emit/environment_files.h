@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cfn/stack_config.h"
 #include "cfn/template.h"
 #include "emit/output_folder.h"
 #include "source/source_manager.h"
@@ -12,18 +13,10 @@ namespace slsc::emit {
 
 enum class TemplateFormat { Json, Yaml };
 
-/// What `aws cloudformation deploy` and CodePipeline are told beside the template.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline-cfn-artifacts.html
-struct StackConfig {
-  Map parameters;  ///< texts by name
-  Map tags;        ///< texts by key
-  Value policy;    ///< {Statement: [...]}, or null
-};
-
 /// The files of one environment, paths relative to the output folder: template.json (or .yaml),
 /// config.json, template.map.json.
 std::vector<OutputFile> environment_files(const std::string& environment,
-                                          const cfn::Template& stack, const StackConfig& config,
+                                          const cfn::Template& stack, const cfn::StackConfig& config,
                                           TemplateFormat format, const SourceManager& sources);
 
 /// Logical id → `file:line:column` of what asked for it; generated ones point at the service.
