@@ -29,13 +29,15 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
 }
 
 std::vector<OutputFile> environment_files(const std::string& environment,
-                                          const cfn::Template& stack, const cfn::StackConfig& config,
-                                          TemplateFormat format, const SourceManager& sources) {
+                                          const cfn::Template& stack,
+                                          const cfn::StackConfig& config, TemplateFormat format,
+                                          const SourceManager& sources) {
   const bool as_json = format == TemplateFormat::Json;
   std::string text = as_json ? json::write(stack.value(), json::Layout::Indented) + "\n"
                              : yaml::write(stack.value(), true);
   std::vector<OutputFile> files;
-  files.push_back({concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});
+  files.push_back(
+      {concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});
   files.push_back({environment + "/config.json", config_json(config)});
   files.push_back({environment + "/template.map.json", template_map(stack, sources)});
   return files;

@@ -16,8 +16,9 @@ enum class TemplateFormat { Json, Yaml };
 /// The files of one environment, paths relative to the output folder: template.json (or .yaml),
 /// config.json, template.map.json.
 std::vector<OutputFile> environment_files(const std::string& environment,
-                                          const cfn::Template& stack, const cfn::StackConfig& config,
-                                          TemplateFormat format, const SourceManager& sources);
+                                          const cfn::Template& stack,
+                                          const cfn::StackConfig& config, TemplateFormat format,
+                                          const SourceManager& sources);
 
 /// Logical id → `file:line:column` of what asked for it; generated ones point at the service.
 std::string template_map(const cfn::Template& stack, const SourceManager& sources);

@@ -12,7 +12,7 @@ namespace slsc::emit {
 struct ManifestEnvironment {
   std::string name;
   std::string region;
-  std::string account;     ///< empty: not said
+  std::string account;  ///< empty: not said
   std::string stack_name;
   std::vector<std::string> files;      ///< paths of its outputs
   std::vector<std::string> artifacts;  ///< below artifacts/, that its template runs from
@@ -26,7 +26,8 @@ struct Manifest {
   std::string upload_to;
 };
 
-/// The text of manifest.json: what went in and what came out, by content. No time, no absolute path.
+/// The text of manifest.json: what went in and what came out, by content. No time, no absolute
+/// path.
 std::string manifest_json(const Manifest& manifest, const std::vector<OutputFile>& outputs);
 
 }  // namespace slsc::emit

@@ -59,7 +59,8 @@ bool write_output(FileSystem& files, const std::string& folder,
     changed.push_back(&output);
     const std::string parent(parent_path(output.path));
     if (folders.insert(parent).second) {
-      const std::string staged = parent == "." ? staging.path() : concat({staging.path(), "/", parent});
+      const std::string staged =
+          parent == "." ? staging.path() : concat({staging.path(), "/", parent});
       if (const Result<Done> made = files.create_folders(staged); !made) {
         return failed(staged, made.error());
       }
@@ -72,7 +73,8 @@ bool write_output(FileSystem& files, const std::string& folder,
   for (const std::string& parent : folders) {
     if (parent == ".") continue;
     const std::string path = concat({folder, "/", parent});
-    if (const Result<Done> made = files.create_folders(path); !made) return failed(path, made.error());
+    if (const Result<Done> made = files.create_folders(path); !made)
+      return failed(path, made.error());
     const Result<std::string> real = files.real_path(path);
     if (!real) return failed(path, real.error());
     if (*real != concat({*root, "/", parent})) {

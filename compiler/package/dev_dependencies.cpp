@@ -32,7 +32,8 @@ class InstalledPackages {
     auto& slot = packages_[folder];
     if (Result<std::string> text = files_.read(join_path(folder, "package.json"))) {
       Sink ignored;
-      slot = json::read(sources_.add(join_path(folder, "package.json"), std::move(*text)), arena_, ignored);
+      slot = json::read(sources_.add(join_path(folder, "package.json"), std::move(*text)), arena_,
+                        ignored);
     }
     return slot ? &*slot : nullptr;
   }
@@ -57,7 +58,8 @@ class InstalledPackages {
       const std::string current = std::move(waiting.back());
       waiting.pop_back();
       const Value* description = package_json(current);
-      std::vector<std::string_view> groups = {"dependencies", "optionalDependencies", "peerDependencies"};
+      std::vector<std::string_view> groups = {"dependencies", "optionalDependencies",
+                                              "peerDependencies"};
       if (is_root && with_development) groups.push_back("devDependencies");
       is_root = false;
       for (const std::string_view group : groups) {
@@ -100,7 +102,8 @@ void find_package_folders(FileSystem& files, const std::string& folder, std::siz
   }
 }
 
-void add_globs(std::vector<std::string>& globs, const std::string& package, const Value* description) {
+void add_globs(std::vector<std::string>& globs, const std::string& package,
+               const Value* description) {
   globs.push_back(package + "/**");
   const Value* commands = description == nullptr ? nullptr : description->find("bin");
   if (commands == nullptr) return;

@@ -8,10 +8,10 @@
 #include "support/glob.h"
 #include "support/strings.h"
 
-// The references decide twice. First files are collected: everything, and what each positive pattern
-// finds, where a pattern's finds are thinned out by the negative patterns after it. Then a list of
-// patterns (defaults, the user's, development dependencies) says yes or no to each collected file,
-// and the last one that matches decides.
+// The references decide twice. First files are collected: everything, and what each positive
+// pattern finds, where a pattern's finds are thinned out by the negative patterns after it. Then a
+// list of patterns (defaults, the user's, development dependencies) says yes or no to each
+// collected file, and the last one that matches decides.
 
 namespace slsc::package {
 
@@ -30,8 +30,7 @@ struct UserPattern {
 // and one whose last part names the folder literally (`!src`).
 bool prunes_folders(const Glob& glob) {
   const std::string& text = glob.text();
-  return text.ends_with("/**") || text == "**" ||
-         Glob(file_name(text)).is_literal();
+  return text.ends_with("/**") || text == "**" || Glob(file_name(text)).is_literal();
 }
 
 class Collector {
@@ -79,7 +78,8 @@ class Collector {
   }
 
   bool taken_away(std::string_view path) const {
-    return std::ranges::any_of(negatives_, [path](const Glob* glob) { return glob->matches(path); });
+    return std::ranges::any_of(negatives_,
+                               [path](const Glob* glob) { return glob->matches(path); });
   }
 
   bool pruned(const std::string& folder, const std::string& location) const {
@@ -97,7 +97,8 @@ class Collector {
       sink_.report(diag::folders_nested_too_deeply, selection_.where, location);
       return;
     }
-    const std::size_t parts = static_cast<std::size_t>(std::ranges::count(folder, '/')) + (folder.empty() ? 0 : 1);
+    const std::size_t parts =
+        static_cast<std::size_t>(std::ranges::count(folder, '/')) + (folder.empty() ? 0 : 1);
     if (glob.depth() != 0 && parts >= glob.depth()) return;
     const std::vector<FolderEntry>* entries = list(location);
     if (entries == nullptr) return;

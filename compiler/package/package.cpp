@@ -49,7 +49,8 @@ std::vector<Entry> sorted_entries(const std::vector<SelectedFile>& files) {
   return unique;
 }
 
-// The service's patterns, then the function's or layer's; a repeated one counts where it stood first.
+// The service's patterns, then the function's or layer's; a repeated one counts where it stood
+// first.
 std::vector<Value> united_patterns(const PackageSettings& service, const PackageSettings* own) {
   std::vector<Value> patterns;
   std::set<std::string_view> seen;
@@ -107,7 +108,8 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
     const FileStatus before = inputs_.files.status(entry.location);
     const Result<std::string> content = inputs_.files.read(entry.location);
     if (!content) {
-      sink.report(diag::unreadable_package_file, selection.where, entry.location, content.error().message)
+      sink.report(diag::unreadable_package_file, selection.where, entry.location,
+                  content.error().message)
           .help("leave it out with a pattern, `!" + entry.name + "`");
       return std::nullopt;
     }
@@ -120,7 +122,8 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
     }
     unpacked += content->size();
     if (const Result<Done> added = zip.add(entry.name, *content, before.executable); !added) {
-      sink.report(diag::unreadable_package_file, selection.where, entry.location, added.error().message);
+      sink.report(diag::unreadable_package_file, selection.where, entry.location,
+                  added.error().message);
       return std::nullopt;
     }
   }
@@ -138,7 +141,8 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
 
 std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
   const std::string_view text = path.text().value_or("");
-  if (text.starts_with("s3://") || (text.starts_with("https://") && text.find("amazonaws.com") != std::string_view::npos)) {
+  if (text.starts_with("s3://") ||
+      (text.starts_with("https://") && text.find("amazonaws.com") != std::string_view::npos)) {
     sink.report(diag::artifact_in_s3, path.where(), text)
         .help("download it and name the file: a build needs no network");
     return std::nullopt;
@@ -177,17 +181,25 @@ Artifacts Packager::make(const Service& service, Sink& sink) {
   common.folder = inputs_.service_folder;
   common.output_folder = inputs_.output_folder;
   common.links_may_leave = inputs_.links_may_leave;
-  common.where = service.package.where.span.exists() ? service.package.where : service.where.span.first(0);
-  common.default_excludes = {".git/**",       ".gitignore",           ".DS_Store",
-                             "npm-debug.log", "yarn-*.log",           ".serverless/**",
-                             ".serverless_plugins/**", "environments.yml"};
+  common.where =
+      service.package.where.span.exists() ? service.package.where : service.where.span.first(0);
+  common.default_excludes = {".git/**",
+                             ".gitignore",
+                             ".DS_Store",
+                             "npm-debug.log",
+                             "yarn-*.log",
+                             ".serverless/**",
+                             ".serverless_plugins/**",
+                             "environments.yml"};
   common.default_excludes.push_back(inputs_.config_file);
-  if (const Value* plugins = service.config.find("plugins"); plugins != nullptr && plugins->is_map()) {
+  if (const Value* plugins = service.config.find("plugins");
+      plugins != nullptr && plugins->is_map()) {
     if (const Value* local = plugins->find("localPath"); local != nullptr && local->is_text()) {
       common.default_excludes.emplace_back(local->as_text());
     }
   }
-  if (const Value* dotenv = service.config.find("useDotenv"); dotenv != nullptr && dotenv->truthy()) {
+  if (const Value* dotenv = service.config.find("useDotenv");
+      dotenv != nullptr && dotenv->truthy()) {
     common.default_excludes.emplace_back(".env*");
   }
   Selection of_functions = common;
@@ -201,7 +213,8 @@ Artifacts Packager::make(const Service& service, Sink& sink) {
   const auto put = [](auto& into, std::string_view key, const std::optional<Artifact>& artifact) {
     if (artifact) into.emplace(key, *artifact);
   };
-  const auto archive = [&](const std::string& name, Selection selection, const PackageSettings* own) {
+  const auto archive = [&](const std::string& name, Selection selection,
+                           const PackageSettings* own) {
     selection.patterns = united_patterns(service.package, own);
     if (service.package.exclude_dev_dependencies) {
       selection.final_excludes = development_globs(inputs_.service_folder);
@@ -219,12 +232,15 @@ Artifacts Packager::make(const Service& service, Sink& sink) {
     } else if (service.package.artifact && !alone) {
       put(artifacts.of_functions, function.key, take_archive(*service.package.artifact, sink));
     } else if (alone || service.package.individually.value_or(false)) {
-      put(artifacts.of_functions, function.key, archive(std::string(function.key), of_functions, &own));
+      put(artifacts.of_functions, function.key,
+          archive(std::string(function.key), of_functions, &own));
     } else {
       if (!own.patterns.empty() && !patterns_reported) {
         patterns_reported = true;
         sink.report(diag::package_patterns_ignored, own.patterns.front().where(), function.key)
-            .help("set `individually: true` in the function's `package` to give it an archive of its own");
+            .help(
+                "set `individually: true` in the function's `package` to give it an archive of its "
+                "own");
       }
       if (!shared) shared = archive(std::string(service.name), of_functions, nullptr);
       put(artifacts.of_functions, function.key, *shared);

@@ -15,7 +15,8 @@
 
 namespace slsc::package {
 
-/// Makes the archives of a service: once for all environments that need the same bytes. Thread-safe.
+/// Makes the archives of a service: once for all environments that need the same bytes.
+/// Thread-safe.
 class Packager {
  public:
   struct Inputs {
@@ -32,14 +33,16 @@ class Packager {
   Artifacts make(const serverless::Service& service, Sink& sink);
 
   /// An archive of files that are not on the disk (our own helper functions): name → content.
-  Artifact make_embedded(const std::string& name, const std::map<std::string, std::string>& content);
+  Artifact make_embedded(const std::string& name,
+                         const std::map<std::string, std::string>& content);
 
   /// Every archive made so far: `Artifact::file_name` → its bytes.
   const std::map<std::string, std::string>& archives() const { return archives_; }
 
  private:
   /// An archive that was made, or the problems on the way; kept for the other environments.
-  std::optional<Artifact> make_archive(const std::string& name, const Selection& selection, Sink& sink);
+  std::optional<Artifact> make_archive(const std::string& name, const Selection& selection,
+                                       Sink& sink);
   std::optional<Artifact> take_archive(const Value& path, Sink& sink);
   Artifact keep(const std::string& name, const std::string& extension, std::string bytes);
   const std::vector<std::string>& development_globs(const std::string& folder);

@@ -29,8 +29,8 @@ struct ZipWriter::Callbacks {
 
   static uLong read(voidpf opaque, voidpf, void* buffer, uLong size) {
     ZipWriter& writer = self(opaque);
-    const std::size_t count =
-        std::min<std::size_t>(size, writer.bytes_.size() - std::min(writer.position_, writer.bytes_.size()));
+    const std::size_t count = std::min<std::size_t>(
+        size, writer.bytes_.size() - std::min(writer.position_, writer.bytes_.size()));
     std::memcpy(buffer, writer.bytes_.data() + writer.position_, count);
     writer.position_ += count;
     return static_cast<uLong>(count);
@@ -38,7 +38,8 @@ struct ZipWriter::Callbacks {
 
   static uLong write(voidpf opaque, voidpf, const void* buffer, uLong size) {
     ZipWriter& writer = self(opaque);
-    if (writer.position_ + size > writer.bytes_.size()) writer.bytes_.resize(writer.position_ + size);
+    if (writer.position_ + size > writer.bytes_.size())
+      writer.bytes_.resize(writer.position_ + size);
     std::memcpy(writer.bytes_.data() + writer.position_, buffer, size);
     writer.position_ += size;
     return size;
@@ -88,7 +89,8 @@ Result<Done> ZipWriter::add(const std::string& name, std::string_view content, b
   if (opened != ZIP_OK) return Error{"the archive cannot take it"};
   while (!content.empty()) {
     const std::string_view chunk = content.substr(0, kLargestChunk);
-    if (zipWriteInFileInZip(archive_, chunk.data(), static_cast<unsigned>(chunk.size())) != ZIP_OK) {
+    if (zipWriteInFileInZip(archive_, chunk.data(), static_cast<unsigned>(chunk.size())) !=
+        ZIP_OK) {
       return Error{"it cannot be compressed"};
     }
     content.remove_prefix(chunk.size());

@@ -7,8 +7,8 @@
 
 namespace slsc::package {
 
-/// Writes a zip archive that depends on nothing but what is added, in the order in which it is added:
-/// times are 1980-01-01, modes 0755 or 0644. The border to minizip and zlib.
+/// Writes a zip archive that depends on nothing but what is added, in the order in which it is
+/// added: times are 1980-01-01, modes 0755 or 0644. The border to minizip and zlib.
 class ZipWriter {
  public:
   ZipWriter();

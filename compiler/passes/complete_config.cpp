@@ -37,8 +37,7 @@ void check_parameters(const cfn::StackConfig& config, const cfn::Template& stack
   const Map parameters = declared != nullptr && declared->is_map() ? declared->as_map() : none;
   for (const Map::Entry& entry : config.parameters) {
     if (parameters.contains(entry.key())) continue;
-    Diagnostic& problem =
-        sink.report(diag::unknown_stack_parameter, entry.key_span(), entry.key());
+    Diagnostic& problem = sink.report(diag::unknown_stack_parameter, entry.key_span(), entry.key());
     std::vector<std::string_view> names;
     for (const Map::Entry& parameter : parameters) names.push_back(parameter.key());
     if (const auto near = nearest(entry.key(), names)) {
@@ -51,8 +50,8 @@ void check_parameters(const cfn::StackConfig& config, const cfn::Template& stack
     if (parameter.value.find("Default") != nullptr || config.parameters.contains(parameter.key())) {
       continue;
     }
-    sink.report(diag::stack_parameter_without_value, {parameter.key_span(), parameter.value.origin()},
-                parameter.key())
+    sink.report(diag::stack_parameter_without_value,
+                {parameter.key_span(), parameter.value.origin()}, parameter.key())
         .help(concat({"give it a `Default`, or a value below `parameters` of the environment in "
                       "environments.yml or with --parameter ",
                       parameter.key(), "=VALUE"}));

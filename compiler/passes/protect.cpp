@@ -36,16 +36,15 @@ void protect(cfn::Template& stack, cfn::StackConfig& config) {
     if (!contains(present, resource.type())) present.push_back(resource.type());
   }
   if (!config.policy.is_null() || present.empty()) return;
-  const Map allow(arena, {{"Effect", "Allow"},
-                          {"Action", "Update:*"},
-                          {"Principal", "*"},
-                          {"Resource", "*"}});
-  const Map deny(arena,
-                 {{"Effect", "Deny"},
-                  {"Action", List(arena, {"Update:Replace", "Update:Delete"})},
-                  {"Principal", "*"},
-                  {"Resource", "*"},
-                  {"Condition", Map(arena, {{"StringEquals", Map(arena, {{"ResourceType", present}})}})}});
+  const Map allow(
+      arena, {{"Effect", "Allow"}, {"Action", "Update:*"}, {"Principal", "*"}, {"Resource", "*"}});
+  const Map deny(
+      arena,
+      {{"Effect", "Deny"},
+       {"Action", List(arena, {"Update:Replace", "Update:Delete"})},
+       {"Principal", "*"},
+       {"Resource", "*"},
+       {"Condition", Map(arena, {{"StringEquals", Map(arena, {{"ResourceType", present}})}})}});
   config.policy = Map(arena, {{"Statement", List(arena, {allow, deny})}});
 }
 

@@ -23,9 +23,7 @@ class FullDisk final : public FileSystem {
   Result<std::vector<FolderEntry>> list(const std::string& path) override {
     return files_.list(path);
   }
-  Result<std::string> real_path(const std::string& path) override {
-    return files_.real_path(path);
-  }
+  Result<std::string> real_path(const std::string& path) override { return files_.real_path(path); }
   Result<Done> create_folders(const std::string& path) override {
     return files_.create_folders(path);
   }
@@ -59,8 +57,8 @@ TEST_CASE("when one file cannot be written, all old ones stay") {
   memory.add("stacks/prod/template.json", "old");
   FullDisk files(memory, "manifest.json");
   Sink sink;
-  CHECK_FALSE(emit::write_output(
-      files, "stacks", {{"prod/template.json", "new"}, {"manifest.json", "m"}}, sink));
+  CHECK_FALSE(emit::write_output(files, "stacks",
+                                 {{"prod/template.json", "new"}, {"manifest.json", "m"}}, sink));
   REQUIRE(sink.diagnostics().size() == 1);
   CHECK(sink.diagnostics()[0].message ==
         "`stacks/manifest.json` cannot be written: no space left on the device");

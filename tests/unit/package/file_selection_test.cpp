@@ -10,9 +10,9 @@ namespace {
 
 std::vector<std::string> chosen(std::vector<const char*> patterns) {
   MemoryFileSystem files;
-  for (const char* path : {"handler.js", "README.md", ".env", ".hidden/x", "src/a.js", "src/b.js",
-                           "src/lib/c.js", "test/a.test.js", ".git/HEAD", "stacks/old.zip",
-                           "node_modules/dev/index.js"}) {
+  for (const char* path :
+       {"handler.js", "README.md", ".env", ".hidden/x", "src/a.js", "src/b.js", "src/lib/c.js",
+        "test/a.test.js", ".git/HEAD", "stacks/old.zip", "node_modules/dev/index.js"}) {
     files.add(std::string("service/") + path, "x");
   }
   files.add("shared/util.js", "x");
