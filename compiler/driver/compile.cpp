@@ -37,22 +37,41 @@ resolve::Inputs variable_inputs(const Environment& environment, Compilation& com
   return inputs;
 }
 
-std::vector<Environment> read_environments(Compilation& compilation, const Options& options,
-                                           World& world) {
+// What environments.yml declares, with the answers of --values. False when a file cannot be read.
+bool read_declarations(Compilation& compilation, const Options& options, World& world) {
+  const auto read = [&](const std::string& path) {
+    return read_settings_file(path, world.files, compilation.sources, compilation.arena,
+                              compilation.sink);
+  };
+  if (const auto path = find_environments_file(compilation.file.folder, world.files)) {
+    const std::optional<Value> document = read(*path);
+    if (!document) return false;
+    compilation.declared = read_environments(*document, compilation.arena);
+  }
+  if (!options.values_file.empty()) {
+    const std::optional<Value> values = read(options.values_file);
+    if (!values) return false;
+    add_values(compilation.declared, *values, compilation.arena);
+  }
+  return true;
+}
+
+std::vector<Environment> choose_environments(Compilation& compilation, const Options& options,
+                                             World& world) {
+  if (!read_declarations(compilation, options, world)) return {};
   std::vector<std::string> names = options.environments;
-  if (names.empty()) {
-    const Environment none;
+  if (names.empty() && compilation.declared.in_order.empty()) {
+    Environment unnamed;
+    unnamed.values = compilation.declared.values;
     names.push_back(resolve::default_stage(*compilation.document,
-                                           variable_inputs(none, compilation, options, world)));
+                                           variable_inputs(unnamed, compilation, options, world)));
   }
-  std::vector<Environment> environments;
-  for (const std::string& name : names) {
-    Environment environment;
-    environment.name = name;
-    environment.region = options.region;
-    environments.push_back(std::move(environment));
+  std::vector<Environment> chosen =
+      select_environments(compilation.declared, names, compilation.sink);
+  for (Environment& environment : chosen) {
+    if (!options.region.empty()) environment.region = options.region;
   }
-  return environments;
+  return chosen;
 }
 
 // The pipeline of one environment, a line a stage.
@@ -62,7 +81,9 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   stack.config =
       resolve::resolve(*compilation.document, inputs, stack.arena, stack.origins, stack.sink);
   if (!stack.config || until == Until::Resolved) return;
-  check_plugins(*stack.config, options.allowed_plugins, stack.sink);
+  std::vector<std::string> waived = compilation.declared.allowed_plugins;
+  waived.insert(waived.end(), options.allowed_plugins.begin(), options.allowed_plugins.end());
+  check_plugins(*stack.config, waived, stack.sink);
   if (!serverless::prepare(*stack.config, stack.arena, stack.sink)) return;
   const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
@@ -106,7 +127,7 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   compilation.document = read_service_file(*file, options, world, compilation.sources,
                                            compilation.arena, compilation.sink);
   if (!compilation.document) return;
-  for (Environment& environment : read_environments(compilation, options, world)) {
+  for (Environment& environment : choose_environments(compilation, options, world)) {
     compilation.stacks.emplace_back(std::move(environment));
   }
   compile_stacks(compilation, options, until, world);

@@ -10,7 +10,7 @@
 #include "diagnostics/sink.h"
 #include "driver/options.h"
 #include "driver/service_file.h"
-#include "environments/environment.h"
+#include "environments/environments.h"
 #include "package/artifacts.h"
 #include "resolve/files.h"
 #include "schema/library.h"
@@ -43,6 +43,7 @@ struct Compilation {
   ServiceFile file;
   std::optional<resolve::Files> included;  ///< what variables read
   std::optional<Value> document;
+  Environments declared;  ///< environments.yml and --values
   std::deque<Stack> stacks;  ///< in the order of promotion
 
   bool has_errors() const;
