@@ -6,12 +6,15 @@
 
 #include "driver/exit_code.h"
 #include "driver/plugins.h"
+#include "passes/complete_config.h"
+#include "passes/protect.h"
 #include "report/collect.h"
 #include "report/suppressions.h"
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
 #include "serverless/model/service.h"
+#include "serverless/model/stack_settings.h"
 #include "support/strings.h"
 
 namespace slsc {
@@ -74,6 +77,20 @@ std::vector<Environment> choose_environments(Compilation& compilation, const Opt
   return chosen;
 }
 
+serverless::LowerOptions lower_options(const Options& options) {
+  serverless::LowerOptions result;
+  result.without_deployment_bucket = options.without_deployment_bucket;
+  constexpr std::string_view kScheme = "s3://";
+  if (options.s3_artifacts.starts_with(kScheme)) {
+    const std::string place = options.s3_artifacts.substr(kScheme.size());
+    const std::size_t slash = std::min(place.find('/'), place.size());
+    result.code.kind = serverless::CodeLocation::Kind::Bucket;
+    result.code.bucket = place.substr(0, slash);
+    result.code.prefix = slash < place.size() ? place.substr(slash + 1) : std::string();
+  }
+  return result;
+}
+
 // The pipeline of one environment, a line a stage.
 void compile_stack(Stack& stack, Compilation& compilation, const Options& options, Until until,
                    World& world) {
@@ -89,7 +106,14 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
-  cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink);
+  stack.stack_name = service.provider.stack_name;
+  stack.region = service.region;
+  stack.artifacts = compilation.packager->make(service, stack.sink);
+  cfn::Template result =
+      serverless::lower(service, stack.artifacts, stack.arena, stack.sink, lower_options(options));
+  stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
+  passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
+  if (stack.environment.is_protected) passes::protect(result, stack.stack_config);
   if (!stack.sink.has_errors()) stack.result = result;
 }
 
@@ -130,7 +154,19 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   for (Environment& environment : choose_environments(compilation, options, world)) {
     compilation.stacks.emplace_back(std::move(environment));
   }
+  package::Packager::Inputs inputs{world.files, compilation.file.folder,
+                                   std::string(file_name(compilation.file.path)),
+                                   output_folder(compilation, options)};
+  inputs.purpose = until == Until::Checked ? package::Purpose::Lint
+                   : options.show.empty()  ? package::Purpose::Build
+                                           : package::Purpose::Show;
+  compilation.packager.emplace(std::move(inputs));
   compile_stacks(compilation, options, until, world);
+}
+
+std::string output_folder(const Compilation& compilation, const Options& options) {
+  return options.out.empty() ? join_path(compilation.file.folder, "stacks")
+                             : normal_path(options.out);
 }
 
 int report_problems(const Compilation& compilation, const Options& options, World& world,
