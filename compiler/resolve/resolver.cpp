@@ -246,7 +246,7 @@ bool Resolver::fill_question(const Source& source, const Value& text, Question& 
                   kind_name(value->kind()));
       return ok = false;
     }
-    if (value->is_text() && dynamic_references_.contains(value->as_text())) {
+    if (value->is_text() && holds_reference(value->as_text(), dynamic_references_)) {
       report_misplaced_reference({text.part(operand.begin, operand.end), text.origin()}, sink);
       return ok = false;
     }
