@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 
 #include "schema/problem.h"
@@ -16,8 +15,7 @@ struct Branch {
 };
 
 /// Which branch was meant, when all have failed: an index, or -1 when several or none could be.
-/// `value` is what the union is about, `depth` how deep it lies.
-int choose_branch(const Problems& problems, std::span<const Branch> branches, const Value& value,
-                  std::uint32_t depth);
+/// `depth` is that of the value the union is about.
+int choose_branch(const Problems& problems, std::span<const Branch> branches, std::uint32_t depth);
 
 }  // namespace slsc::schema

@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "yaml/yaml_reader.h"
-
 namespace slsc::yaml {
 
 /// What stands for a hidden byte. No source that is accepted has these bytes outside comments.
@@ -20,11 +18,10 @@ inline constexpr char kBackslashStandIn = '\x02';
 /// scalars in flow lists at it, as in `[cron(0 2 * * ? *)]`), backslashes with the quote or
 /// backslash they escape (its escapes know neither surrogate pairs nor UTF-8 for `\_`), and a `%`
 /// that begins no directive (it skips such lines). CR alone becomes LF, and tabs in blank lines
-/// become blanks. A missing
-/// end of the last line is added where the dialect's own parser adds it.
+/// become blanks. A missing end of the last line is added.
 class PreparedText {
  public:
-  PreparedText(std::string_view source, Dialect dialect);
+  explicit PreparedText(std::string_view source);
   PreparedText(const PreparedText&) = delete;
   PreparedText& operator=(const PreparedText&) = delete;
 

@@ -1,5 +1,6 @@
 #include "serverless/lower/lower.h"
 
+#include "serverless/lower/api/rest_api/deployment.h"
 #include "serverless/lower/deployment_bucket.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/execution_role.h"
@@ -55,6 +56,7 @@ cfn::Template lower(const Service& service, const package::Artifacts& artifacts,
 #undef SLSC_EVENT
   name_exports(context);
   merge_resources(context);
+  name_rest_api_deployment(out);
   return out;
 }
 

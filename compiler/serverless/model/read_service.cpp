@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "serverless/model/deprecations.h"
-
 namespace slsc::serverless {
 
 namespace {
@@ -76,7 +74,6 @@ Service read_service(const Value& config, const Environment& environment, Arena&
   service.plugins = read_plugins(reader);
   read_functions(reader, arena, service);
   read_layers(reader, service);
-  report_deprecations(service, sink);
   return service;
 }
 

@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "serverless/model/config_reader.h"
+#include "serverless/model/events/http.h"
+#include "serverless/model/events/http_api.h"
 #include "serverless/model/events/sqs.h"
+#include "serverless/model/events/websocket.h"
 
 namespace slsc::serverless {
 
