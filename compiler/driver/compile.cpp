@@ -6,12 +6,15 @@
 
 #include "driver/exit_code.h"
 #include "driver/plugins.h"
+#include "passes/complete_config.h"
+#include "passes/protect.h"
 #include "report/collect.h"
 #include "report/suppressions.h"
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
 #include "serverless/model/service.h"
+#include "serverless/model/stack_settings.h"
 #include "support/strings.h"
 
 namespace slsc {
@@ -37,22 +40,55 @@ resolve::Inputs variable_inputs(const Environment& environment, Compilation& com
   return inputs;
 }
 
-std::vector<Environment> read_environments(Compilation& compilation, const Options& options,
-                                           World& world) {
+// What environments.yml declares, with the answers of --values. False when a file cannot be read.
+bool read_declarations(Compilation& compilation, const Options& options, World& world) {
+  const auto read = [&](const std::string& path) {
+    return read_settings_file(path, world.files, compilation.sources, compilation.arena,
+                              compilation.sink);
+  };
+  if (const auto path = find_environments_file(compilation.file.folder, world.files)) {
+    const std::optional<Value> document = read(*path);
+    if (!document) return false;
+    compilation.declared = read_environments(*document, compilation.arena);
+  }
+  if (!options.values_file.empty()) {
+    const std::optional<Value> values = read(options.values_file);
+    if (!values) return false;
+    add_values(compilation.declared, *values, compilation.arena);
+  }
+  return true;
+}
+
+std::vector<Environment> choose_environments(Compilation& compilation, const Options& options,
+                                             World& world) {
+  if (!read_declarations(compilation, options, world)) return {};
   std::vector<std::string> names = options.environments;
-  if (names.empty()) {
-    const Environment none;
+  if (names.empty() && compilation.declared.in_order.empty()) {
+    Environment unnamed;
+    unnamed.values = compilation.declared.values;
     names.push_back(resolve::default_stage(*compilation.document,
-                                           variable_inputs(none, compilation, options, world)));
+                                           variable_inputs(unnamed, compilation, options, world)));
   }
-  std::vector<Environment> environments;
-  for (const std::string& name : names) {
-    Environment environment;
-    environment.name = name;
-    environment.region = options.region;
-    environments.push_back(std::move(environment));
+  std::vector<Environment> chosen =
+      select_environments(compilation.declared, names, compilation.sink);
+  for (Environment& environment : chosen) {
+    if (!options.region.empty()) environment.region = options.region;
   }
-  return environments;
+  return chosen;
+}
+
+serverless::LowerOptions lower_options(const Options& options) {
+  serverless::LowerOptions result;
+  result.without_deployment_bucket = options.without_deployment_bucket;
+  constexpr std::string_view kScheme = "s3://";
+  if (options.s3_artifacts.starts_with(kScheme)) {
+    const std::string place = options.s3_artifacts.substr(kScheme.size());
+    const std::size_t slash = std::min(place.find('/'), place.size());
+    result.code.kind = serverless::CodeLocation::Kind::Bucket;
+    result.code.bucket = place.substr(0, slash);
+    result.code.prefix = slash < place.size() ? place.substr(slash + 1) : std::string();
+  }
+  return result;
 }
 
 // The pipeline of one environment, a line a stage.
@@ -62,13 +98,22 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   stack.config =
       resolve::resolve(*compilation.document, inputs, stack.arena, stack.origins, stack.sink);
   if (!stack.config || until == Until::Resolved) return;
-  check_plugins(*stack.config, options.allowed_plugins, stack.sink);
+  std::vector<std::string> waived = compilation.declared.allowed_plugins;
+  waived.insert(waived.end(), options.allowed_plugins.begin(), options.allowed_plugins.end());
+  check_plugins(*stack.config, waived, stack.sink);
   if (!serverless::prepare(*stack.config, stack.arena, stack.sink)) return;
   const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
-  cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink);
+  stack.stack_name = service.provider.stack_name;
+  stack.region = service.region;
+  stack.artifacts = compilation.packager->make(service, stack.sink);
+  cfn::Template result =
+      serverless::lower(service, stack.artifacts, stack.arena, stack.sink, lower_options(options));
+  stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
+  passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
+  if (stack.environment.is_protected) passes::protect(result, stack.stack_config);
   if (!stack.sink.has_errors()) stack.result = result;
 }
 
@@ -106,10 +151,22 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   compilation.document = read_service_file(*file, options, world, compilation.sources,
                                            compilation.arena, compilation.sink);
   if (!compilation.document) return;
-  for (Environment& environment : read_environments(compilation, options, world)) {
+  for (Environment& environment : choose_environments(compilation, options, world)) {
     compilation.stacks.emplace_back(std::move(environment));
   }
+  package::Packager::Inputs inputs{world.files, compilation.file.folder,
+                                   std::string(file_name(compilation.file.path)),
+                                   output_folder(compilation, options)};
+  inputs.purpose = until == Until::Checked ? package::Purpose::Lint
+                   : options.show.empty()  ? package::Purpose::Build
+                                           : package::Purpose::Show;
+  compilation.packager.emplace(std::move(inputs));
   compile_stacks(compilation, options, until, world);
+}
+
+std::string output_folder(const Compilation& compilation, const Options& options) {
+  return options.out.empty() ? join_path(compilation.file.folder, "stacks")
+                             : normal_path(options.out);
 }
 
 int report_problems(const Compilation& compilation, const Options& options, World& world,

@@ -6,12 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "cfn/stack_config.h"
 #include "cfn/template.h"
 #include "diagnostics/sink.h"
 #include "driver/options.h"
 #include "driver/service_file.h"
-#include "environments/environment.h"
-#include "package/artifacts.h"
+#include "environments/environments.h"
+#include "package/package.h"
 #include "resolve/files.h"
 #include "schema/library.h"
 #include "source/origins.h"
@@ -31,6 +32,9 @@ struct Stack {
   Sink sink{&origins};
   std::optional<Value> config;  ///< resolved; none when that failed
   package::Artifacts artifacts;
+  std::string stack_name;
+  std::string region;
+  cfn::StackConfig stack_config{arena};
   std::optional<cfn::Template> result;  ///< none when something on the way failed
 };
 
@@ -43,16 +47,22 @@ struct Compilation {
   ServiceFile file;
   std::optional<resolve::Files> included;  ///< what variables read
   std::optional<Value> document;
+  Environments declared;  ///< environments.yml and --values
+  std::optional<package::Packager> packager;
   std::deque<Stack> stacks;  ///< in the order of promotion
 
   bool has_errors() const;
 };
 
-enum class Until { Resolved, Compiled };
+/// How far: to the resolved configuration; to the template, for lint; or with archives.
+enum class Until { Resolved, Checked, Compiled };
 
 /// The pipeline. Problems are in the sinks.
 void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
              World& world);
+
+/// Where `build` writes: --out, else `stacks` beside the service's file.
+std::string output_folder(const Compilation& compilation, const Options& options);
 
 /// Prints the problems of a compilation; `kProblems` when there are errors.
 int report_problems(const Compilation& compilation, const Options& options, World& world,

@@ -4,6 +4,7 @@
 
 #include "diagnostics/catalogue.h"
 #include "json/json_reader.h"
+#include "resolve/resolve.h"
 #include "support/strings.h"
 #include "yaml/yaml_reader.h"
 
@@ -16,17 +17,6 @@ constexpr std::string_view kNames[] = {"serverless.yml", "serverless.yaml", "ser
                                        "serverless.ts"};
 constexpr std::string_view kSamNames[] = {"template.yaml", "template.yml", "template.json"};
 
-// Prints what the module exports as JSON. `import` reads every module system; what a CommonJS
-// module exports is its default export there, once more wrapped when TypeScript compiled it.
-constexpr std::string_view kPrintModule =
-    "const url = require('url').pathToFileURL(require('path').resolve(process.argv[1])).href;"
-    "import(url).then(async (module) => {"
-    "  let config = await (module.default === undefined ? module : module.default);"
-    "  if (config && config.__esModule && config.default) config = await config.default;"
-    "  process.stdout.write(JSON.stringify(config === undefined ? null : config));"
-    "}).catch((error) => { console.error(error && error.message || String(error)); "
-    "process.exit(1); });";
-
 bool is_program(std::string_view path) {
   const std::string_view extension = file_extension(path);
   return extension == ".js" || extension == ".mjs" || extension == ".cjs" || extension == ".ts";
@@ -37,20 +27,6 @@ bool is_cloudformation(const Value& root) {
   const bool looks_so = root.find("Resources") != nullptr || root.find("Transform") != nullptr ||
                         root.find("AWSTemplateFormatVersion") != nullptr;
   return looks_so && root.find("service") == nullptr && root.find("provider") == nullptr;
-}
-
-std::optional<std::string> run_program(const ServiceFile& file, World& world, Sink& sink) {
-  const auto failed = [&](std::string_view why) {
-    sink.report(diag::failing_service_program, {}, file.path, why);
-    return std::nullopt;
-  };
-  const auto absolute = world.files.real_path(file.path);
-  if (!absolute) return failed(absolute.error().message);
-  const auto output = world.processes.run(
-      {"node", "--no-warnings", "-e", std::string(kPrintModule), "--", *absolute}, file.folder);
-  if (!output) return failed(output.error().message);
-  if (output->exit_status != 0) return failed(trim(output->err));
-  return output->out;
 }
 
 }  // namespace
@@ -95,11 +71,7 @@ std::optional<Value> read_service_file(const ServiceFile& file, const Options& o
           .help("`--allow-exec` runs it with node; run only programs that you trust");
       return std::nullopt;
     }
-    const std::optional<std::string> json_text = run_program(file, world, sink);
-    if (!json_text) return std::nullopt;
-    const SourceFile& source = sources.add(concat({file.path, " (as JSON)"}), *json_text);
-    beginning = {source.id, 0, 0};
-    root = json::read(source, arena, sink);
+    root = resolve::load_script_config(file.path, file.folder, world, sources, arena, sink);
   } else {
     Result<std::string> text = world.files.read(file.path);
     if (!text) {

@@ -164,7 +164,7 @@ std::string_view explain(rapidjson::ParseErrorCode code) {
     case rapidjson::kParseErrorStringEscapeInvalid:
       return "unknown escape in a text";
     case rapidjson::kParseErrorStringMissQuotationMark:
-      return "the text has no closing `\"` on its line";
+      return "the text has no closing `\"`";
     case rapidjson::kParseErrorStringInvalidEncoding:
       return "a control character must be written as an escape";
     case rapidjson::kParseErrorNumberTooBig:

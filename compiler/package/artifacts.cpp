@@ -12,4 +12,11 @@ const Artifact* Artifacts::of_layer(std::string_view key) const {
   return found == of_layers.end() ? nullptr : &found->second;
 }
 
+std::set<std::string> Artifacts::file_names() const {
+  std::set<std::string> names;
+  for (const auto& [key, artifact] : of_functions) names.insert(artifact.file_name);
+  for (const auto& [key, artifact] : of_layers) names.insert(artifact.file_name);
+  return names;
+}
+
 }  // namespace slsc::package

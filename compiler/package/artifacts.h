@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ struct Artifacts {
 
   const Artifact* of_function(std::string_view key) const;
   const Artifact* of_layer(std::string_view key) const;
+  /// The file names of all of them, each once, sorted.
+  std::set<std::string> file_names() const;
 };
 
 }  // namespace slsc::package

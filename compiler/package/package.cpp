@@ -98,9 +98,14 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
   const std::size_t errors_before = sink.error_count();
   const std::vector<Entry> entries = sorted_entries(select_files(inputs_.files, selection, sink));
   if (sink.error_count() != errors_before) return std::nullopt;
-  if (entries.empty()) {
+  const bool may_be_empty = inputs_.purpose != Purpose::Build && selection.patterns.empty();
+  if (entries.empty() && !may_be_empty) {
     sink.report(diag::nothing_to_package, selection.where, "`" + name + "`");
     return std::nullopt;
+  }
+  if (inputs_.purpose == Purpose::Lint) {
+    known->second = keep(name, ".zip", {});
+    return known->second;
   }
   ZipWriter zip;
   std::uint64_t unpacked = 0;
@@ -150,7 +155,8 @@ std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
   const std::string location = join_path(inputs_.service_folder, text);
   const auto [known, is_new] = made_.try_emplace("artifact\n" + location);
   if (!is_new && known->second) return known->second;
-  Result<std::string> bytes = inputs_.files.read(location);
+  Result<std::string> bytes =
+      inputs_.purpose == Purpose::Lint ? std::string() : inputs_.files.read(location);
   if (!bytes) {
     sink.report(diag::missing_artifact, path.where(), text, bytes.error().message);
     return std::nullopt;

@@ -15,6 +15,13 @@
 
 namespace slsc::package {
 
+/// What the archives are for.
+enum class Purpose {
+  Build,  ///< to be written
+  Show,   ///< to show the template they lead to: a service without any code yet has an empty one
+  Lint,  ///< to see problems: nothing is read or compressed, and code that is not built yet is fine
+};
+
 /// Makes the archives of a service: once for all environments that need the same bytes.
 /// Thread-safe.
 class Packager {
@@ -25,6 +32,7 @@ class Packager {
     std::string config_file;    ///< its name: left out of archives
     std::string output_folder;  ///< as a path; never looked into
     bool links_may_leave = false;
+    Purpose purpose = Purpose::Build;
   };
 
   explicit Packager(Inputs inputs) : inputs_(std::move(inputs)) {}

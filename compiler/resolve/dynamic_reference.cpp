@@ -27,7 +27,7 @@ class Check {
       for (const Map::Entry& entry : value.as_map()) none_in(entry.value);
     } else if (value.is_list()) {
       for (const Value& item : value.as_list()) none_in(item);
-    } else if (value.is_text() && holds_reference(value.as_text())) {
+    } else if (value.is_text() && holds_reference(value.as_text(), references_)) {
       report_misplaced_reference(value.where(), sink_);
     }
   }
@@ -52,21 +52,21 @@ class Check {
   }
 
  private:
-  bool holds_reference(std::string_view text) const {
-    for (std::size_t at = text.find(kOpening); at != std::string_view::npos;
-         at = text.find(kOpening, at + 1)) {
-      const std::size_t end = text.find("}}", at);
-      if (end == std::string_view::npos) return false;
-      if (references_.contains(text.substr(at, end + 2 - at))) return true;
-    }
-    return false;
-  }
-
   const std::set<std::string_view>& references_;
   Sink& sink_;
 };
 
 }  // namespace
+
+bool holds_reference(std::string_view text, const std::set<std::string_view>& references) {
+  for (std::size_t at = text.find(kOpening); at != std::string_view::npos;
+       at = text.find(kOpening, at + 1)) {
+    const std::size_t end = text.find("}}", at);
+    if (end == std::string_view::npos) return false;
+    if (references.contains(text.substr(at, end + 2 - at))) return true;
+  }
+  return false;
+}
 
 void report_misplaced_reference(Where where, Sink& sink) {
   sink.report(diag::unrecorded_value_needed, where)

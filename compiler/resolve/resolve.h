@@ -39,9 +39,10 @@ std::optional<Value> resolve(const Value& document, const Inputs& inputs, Arena&
 /// its variables resolved, else `dev`. Problems are left for resolve() to report.
 std::string default_stage(const Value& document, const Inputs& inputs);
 
-/// A whole configuration written as a program (serverless.js, .cjs, .mjs, .ts): node loads it, and
-/// calls it when it is a function. Needs `--allow-exec`; nothing when it failed.
-std::optional<Value> load_script_config(const std::string& path, const Inputs& inputs, Arena& arena,
+/// A whole configuration written as a program (serverless.js, .cjs, .mjs, .ts), as node loads it.
+/// For callers that may run programs. Nothing, and a problem, when it failed.
+std::optional<Value> load_script_config(const std::string& path, const std::string& folder,
+                                        World& world, SourceManager& sources, Arena& arena,
                                         Sink& sink);
 
 }  // namespace slsc::resolve

@@ -246,7 +246,7 @@ bool Resolver::fill_question(const Source& source, const Value& text, Question& 
                   kind_name(value->kind()));
       return ok = false;
     }
-    if (value->is_text() && dynamic_references_.contains(value->as_text())) {
+    if (value->is_text() && holds_reference(value->as_text(), dynamic_references_)) {
       report_misplaced_reference({text.part(operand.begin, operand.end), text.origin()}, sink);
       return ok = false;
     }
@@ -404,6 +404,29 @@ std::set<std::string> Resolver::environment_variable_names() const {
     for (const auto& [name, text] : *dotenv_) names.insert(name);
   }
   return names;
+}
+
+std::optional<Value> Resolver::resolved(const Value& text, int depth) {
+  Value& value = *arena.make<Value>();
+  copy_into(value, text, 0, depth);
+  if (!resolve_deep(value)) return std::nullopt;
+  return value;
+}
+
+Value Resolver::dotenv_variables() const {
+  const Map variables(arena);
+  if (dotenv_) {
+    for (const auto& [name, text] : *dotenv_) {
+      variables.set(arena.copy(name), Value(arena.copy(text)));
+    }
+  }
+  return variables;
+}
+
+Answer Resolver::remember(const std::string& name, const std::function<Answer()>& ask) {
+  if (const auto known = remembered_.find(name); known != remembered_.end()) return known->second;
+  const Answer answer = ask();
+  return remembered_.emplace(name, answer).first->second;
 }
 
 void Resolver::load_dotenv() {

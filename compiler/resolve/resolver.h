@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -63,6 +65,12 @@ class Resolver {
   std::set<std::string> environment_variable_names() const;
   /// A text that CloudFormation replaces when it deploys.
   Value dynamic_reference(std::string_view text);
+  /// What the variables in a text make of it, with all inside resolved; nothing when one failed.
+  std::optional<Value> resolved(const Value& text, int depth);
+  /// What the `.env` file sets, as a map.
+  Value dotenv_variables() const;
+  /// The answer that `ask` gave when it was first asked for under this name.
+  Answer remember(const std::string& name, const std::function<Answer()>& ask);
   /// A file named at `where`; its problems are reported once.
   Answer include(const std::string& path, Where where);
 
@@ -116,6 +124,7 @@ class Resolver {
   std::set<std::string, std::less<>> missed_before_dotenv_;
   std::set<std::string_view> dynamic_references_;
   std::set<const IncludedFile*> reported_files_;
+  std::map<std::string, Answer> remembered_;
 };
 
 }  // namespace slsc::resolve

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "schema/problem.h"
@@ -15,7 +16,8 @@ struct Branch {
 };
 
 /// Which branch was meant, when all have failed: an index, or -1 when several or none could be.
-/// `depth` is that of the value the union is about.
-int choose_branch(const Problems& problems, std::span<const Branch> branches, std::uint32_t depth);
+/// `value` is what the union is about, `depth` how deep it lies.
+int choose_branch(const Problems& problems, std::span<const Branch> branches, const Value& value,
+                  std::uint32_t depth);
 
 }  // namespace slsc::schema

@@ -108,7 +108,7 @@ std::string described(const Rules& rules, int depth) {
 
 void collect_texts(const Rules& rules, int depth, std::vector<std::string>& texts) {
   if (depth > kDeepest) return;
-  if (rules.constant && rules.constant->is_text()) texts.push_back(scalar_text(*rules.constant));
+  if (rules.constant && rules.constant->is_scalar()) texts.push_back(scalar_text(*rules.constant));
   if (rules.allowed) {
     for (const Value& value : *rules.allowed) texts.push_back(scalar_text(value));
   }

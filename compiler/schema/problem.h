@@ -57,6 +57,7 @@ struct Problem {
   const Step* step = nullptr;  // kept
   std::string_view name;       // of the property in question
   std::string_view needed;     // by a dependency
+  std::string_view expected;   // by the union around it, in words
   Where where;                 // of that property
 };
 

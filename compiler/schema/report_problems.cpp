@@ -1,5 +1,7 @@
 #include "schema/report_problems.h"
 
+#include <algorithm>
+
 #include "diagnostics/catalogue.h"
 #include "schema/describe.h"
 #include "support/edit_distance.h"
@@ -21,7 +23,7 @@ std::string called(const Step& step) {
 
 std::string quoted_place(const Step& step) {
   const std::string path = path_text(step);
-  return path.empty() ? "the top level" : concat({"`", path, "`"});
+  return path.empty() ? "the configuration" : concat({"`", path, "`"});
 }
 
 /// A scalar itself; for a list or a map, which may go on for pages, the key above it.
@@ -35,6 +37,10 @@ Where place_of(const Problem& problem) {
   return problem.seen.where();
 }
 
+std::string expected_by(const Problem& problem) {
+  return problem.expected.empty() ? describe(*problem.rules) : std::string(problem.expected);
+}
+
 std::vector<std::string_view> known_names(const Rules& rules) {
   std::vector<std::string_view> names;
   if (!rules.map) return names;
@@ -42,10 +48,12 @@ std::vector<std::string_view> known_names(const Rules& rules) {
   return names;
 }
 
-std::string listed_names(const std::vector<std::string_view>& names) {
+/// `a`, `b` or `c`.
+std::string joined_names(const std::vector<std::string_view>& names, std::string_view last) {
   std::string text;
-  for (const std::string_view name : names) {
-    text += concat({text.empty() ? "`" : ", `", name, "`"});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? concat({" ", last, " "}) : std::string(", ");
+    text += concat({"`", names[i], "`"});
   }
   return text;
 }
@@ -56,7 +64,7 @@ void help_with_name(Diagnostic& diagnostic, const Problem& problem) {
     diagnostic.help(concat({"did you mean `", *near, "`?"}));
     diagnostic.fix(problem.where.span, *near);
   } else if (!names.empty() && names.size() <= kMostNamesListed) {
-    diagnostic.help(concat({"known here: ", listed_names(names)}));
+    diagnostic.help(concat({"known here: ", joined_names(names, "and")}));
   }
 }
 
@@ -101,15 +109,50 @@ Diagnostic& report_value(const Problem& problem, Sink& sink) {
   return diagnostic;
 }
 
+/// The properties that the branches of a union ask for, when that is all they say: one of them has
+/// to be set, or only one of them can be.
+std::vector<std::string_view> alternative_names(const Rules& rules) {
+  std::vector<std::string_view> names;
+  const auto& branches = rules.one_of.empty() ? rules.any_of : rules.one_of;
+  for (const Schema* branch : branches) {
+    const Rules& part = branch->rules();
+    if (part.types != 0 || !part.map || part.map->required.size() != 1) return {};
+    if (!part.map->properties.empty() || part.map->closed) return {};
+    names.push_back(part.map->required.front());
+  }
+  return names;
+}
+
 Diagnostic& report_no_branch(const Problem& problem, Sink& sink) {
-  const std::string expected = describe(*problem.rules);
+  if (const auto names = alternative_names(*problem.rules); !names.empty()) {
+    const std::string joined = joined_names(names, "or");
+    return sink.report(diag::missing_property, place_of(problem),
+                       std::string_view(joined).substr(1, joined.size() - 2),
+                       quoted_place(*problem.step));
+  }
   if (problem.type_only) {
     return sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
-                       describe_seen(problem.seen), expected);
+                       describe_seen(problem.seen), expected_by(problem));
   }
-  Diagnostic& diagnostic = sink.report(diag::unsupported_format, place_of(problem),
-                                       called(*problem.step), describe_seen(problem.seen));
-  return diagnostic.help(concat({"expected ", expected}));
+  return sink
+      .report(diag::unsupported_format, place_of(problem), called(*problem.step),
+              describe_seen(problem.seen))
+      .help(concat({"expected ", expected_by(problem)}));
+}
+
+Diagnostic& report_several_branches(const Problem& problem, Sink& sink) {
+  std::vector<std::string_view> names = alternative_names(*problem.rules);
+  std::erase_if(names, [&](std::string_view name) { return problem.seen.find(name) == nullptr; });
+  if (names.size() > 1) {
+    const Map map = problem.seen.as_map();
+    return sink.report(diag::conflicting_properties,
+                       {map.key_span(names[1]), problem.seen.origin()}, joined_names(names, "and"),
+                       quoted_place(*problem.step));
+  }
+  return sink
+      .report(diag::unsupported_format, place_of(problem), called(*problem.step),
+              describe_seen(problem.seen))
+      .help("keep one of the alternatives only");
 }
 
 Diagnostic& report_length(const Problem& problem, const Size& size, std::size_t seen,
@@ -118,33 +161,46 @@ Diagnostic& report_length(const Problem& problem, const Size& size, std::size_t 
                      counted(seen, noun), describe_range(size));
 }
 
+Diagnostic& report_map_size(const Problem& problem, Sink& sink) {
+  const Map map = problem.seen.as_map();
+  const auto is_set = [](const Map::Entry& entry) { return !entry.value.is_null(); };
+  const auto set = static_cast<std::size_t>(std::count_if(map.begin(), map.end(), is_set));
+  const Size& size = problem.rules->map->size;
+  Where place = place_of(problem);
+  if (set > size.max) place = {(map.begin() + size.max)->key_span(), problem.seen.origin()};
+  Diagnostic& diagnostic = sink.report(diag::wrong_length, place, called(*problem.step),
+                                       counted(set, "key"), describe_range(size));
+  if (problem.rules->noun.empty()) return diagnostic;
+  return diagnostic.help(concat({"write each ", problem.rules->noun, " as an item of its own"}));
+}
+
 Diagnostic& report(const Problem& problem, Sink& sink) {
   using Kind = Problem::Kind;
   const Rules& rules = *problem.rules;
   switch (problem.kind) {
     case Kind::Type:
       return sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
-                         describe_seen(problem.seen), describe(rules));
+                         describe_seen(problem.seen), expected_by(problem));
     case Kind::Enum:
     case Kind::Const:
       return report_value(problem, sink);
     case Kind::Number:
       return sink.report(diag::number_out_of_range, place_of(problem), called(*problem.step),
-                         describe_seen(problem.seen), describe(rules));
+                         describe_seen(problem.seen), expected_by(problem));
     case Kind::Pattern:
       return sink.report(diag::text_does_not_match, place_of(problem), called(*problem.step),
-                         describe_seen(problem.seen), describe(rules));
+                         describe_seen(problem.seen), expected_by(problem));
     case Kind::TextLength:
+      if (problem.seen.text() == "") {
+        return sink.report(diag::text_does_not_match, place_of(problem), called(*problem.step),
+                           describe_seen(problem.seen), expected_by(problem));
+      }
       return report_length(problem, rules.text->length, utf8_length(problem.seen.as_text()),
                            "character", sink);
     case Kind::ListSize:
       return report_length(problem, rules.list->size, problem.seen.as_list().size(), "item", sink);
     case Kind::MapSize:
-      return rules.noun.empty() || problem.seen.as_map().size() > 0
-                 ? report_length(problem, rules.map->size, problem.seen.as_map().size(), "property",
-                                 sink)
-                 : sink.report(diag::missing_property, place_of(problem), rules.noun,
-                               quoted_place(*problem.step));
+      return report_map_size(problem, sink);
     case Kind::RepeatedItem:
       return sink.report(diag::repeated_item, place_of(problem), called(*problem.step));
     case Kind::NothingContained:
@@ -169,10 +225,7 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
     case Kind::Forbidden:
       return sink.report(diag::property_not_allowed, place_of(problem), called(*problem.step));
     case Kind::SeveralBranches:
-      return sink
-          .report(diag::unsupported_format, place_of(problem), called(*problem.step),
-                  describe_seen(problem.seen))
-          .help("keep one of the alternatives only");
+      return report_several_branches(problem, sink);
     case Kind::NoBranch:
       break;
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "schema/choose_branch.h"
 #include "schema/coerce.h"
 #include "support/strings.h"
 #include "support/utf8.h"
@@ -163,22 +162,7 @@ bool Validator::check_any_of(const Rules& rules, Place place) {
     if (branches.empty()) branches.reserve(rules.any_of.size());
     branches.push_back({branch, branch_begin, problems_.size()});
   }
-  const int chosen = choose_branch(problems_, branches, place.step.depth);
-  if (chosen >= 0) {
-    const Branch& branch = branches[static_cast<std::size_t>(chosen)];
-    problems_.erase(problems_.begin() + static_cast<std::ptrdiff_t>(branch.end), problems_.end());
-    problems_.erase(problems_.begin() + static_cast<std::ptrdiff_t>(begin),
-                    problems_.begin() + static_cast<std::ptrdiff_t>(branch.begin));
-    return false;
-  }
-  const bool type_only =
-      std::all_of(problems_.begin() + static_cast<std::ptrdiff_t>(begin), problems_.end(),
-                  [&](const Problem& problem) {
-                    return problem.type_only && problem.step->depth == place.step.depth;
-                  });
-  problems_.resize(begin);
-  add(Problem::Kind::NoBranch, rules, place).type_only = type_only;
-  return false;
+  return explain_union(rules, place, begin, branches);
 }
 
 bool Validator::check_one_of(const Rules& rules, Place place) {
@@ -202,16 +186,32 @@ bool Validator::check_one_of(const Rules& rules, Place place) {
     problems_.resize(begin);
     return fail(Problem::Kind::SeveralBranches, rules, place);
   }
-  const int chosen = choose_branch(problems_, branches, place.step.depth);
-  if (chosen >= 0) {
-    const Branch& branch = branches[static_cast<std::size_t>(chosen)];
-    problems_.resize(branch.end);
-    problems_.erase(problems_.begin() + static_cast<std::ptrdiff_t>(begin),
-                    problems_.begin() + static_cast<std::ptrdiff_t>(branch.begin));
+  return explain_union(rules, place, begin, branches);
+}
+
+bool Validator::explain_union(const Rules& rules, Place place, std::size_t begin,
+                              std::span<const Branch> branches) {
+  const auto at = [&](std::size_t index) {
+    return problems_.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  const std::uint32_t depth = place.step.depth;
+  const int chosen = choose_branch(problems_, branches, place.value, depth);
+  if (chosen < 0) {
+    const bool type_only = std::all_of(at(begin), problems_.end(), [&](const Problem& problem) {
+      return problem.type_only && problem.step->depth == depth;
+    });
+    problems_.resize(begin);
+    add(Problem::Kind::NoBranch, rules, place).type_only = type_only;
     return false;
   }
-  problems_.resize(begin);
-  return fail(Problem::Kind::NoBranch, rules, place);
+  const Branch& branch = branches[static_cast<std::size_t>(chosen)];
+  problems_.erase(at(branch.end), problems_.end());
+  problems_.erase(at(begin), at(branch.begin));
+  if (rules.expected.empty()) return false;
+  for (auto problem = at(begin); problem != problems_.end(); ++problem) {
+    if (problem->step->depth == depth) problem->expected = rules.expected;
+  }
+  return false;
 }
 
 bool Validator::check_condition(const Rules& rules, Place place) {

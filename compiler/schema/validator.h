@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "schema/choose_branch.h"
 #include "schema/problem.h"
 #include "schema/schema.h"
 #include "support/arena.h"
@@ -37,6 +38,9 @@ class Validator {
   bool check_branches(const Rules& rules, Place place);
   bool check_any_of(const Rules& rules, Place place);
   bool check_one_of(const Rules& rules, Place place);
+  /// Keeps of the problems since `begin` those of the branch that was meant. Always false.
+  bool explain_union(const Rules& rules, Place place, std::size_t begin,
+                     std::span<const Branch> branches);
   bool check_condition(const Rules& rules, Place place);
   bool check_list(const Rules& rules, Place place);
   bool check_map(const Rules& rules, Place place);

@@ -24,10 +24,18 @@ std::uint32_t SourceManager::file_count() const {
   return static_cast<std::uint32_t>(files_.size());
 }
 
+std::vector<const SourceFile*> SourceManager::all() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<const SourceFile*> files;
+  for (const SourceFile& file : files_) files.push_back(&file);
+  return files;
+}
+
 std::string_view SourceManager::text(SourceSpan span) const {
   if (!span.exists()) return {};
   const std::string_view all = file(span.file).text;
-  return span.begin <= all.size() ? all.substr(span.begin, span.end - span.begin) : std::string_view();
+  return span.begin <= all.size() ? all.substr(span.begin, span.end - span.begin)
+                                  : std::string_view();
 }
 
 const LineIndex& SourceManager::lines(FileId id) const {
@@ -43,7 +51,8 @@ LineColumn SourceManager::locate(SourceSpan span) const {
 std::string SourceManager::describe(SourceSpan span) const {
   if (!span.exists()) return {};
   const LineColumn place = locate(span);
-  return concat({path(span.file), ":", std::to_string(place.line), ":", std::to_string(place.column)});
+  return concat(
+      {path(span.file), ":", std::to_string(place.line), ":", std::to_string(place.column)});
 }
 
 }  // namespace slsc

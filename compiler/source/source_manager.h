@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "source/line_index.h"
 #include "source/source_span.h"
@@ -25,6 +26,8 @@ class SourceManager {
   const SourceFile& file(FileId id) const;
   /// Ids are 1 to this.
   std::uint32_t file_count() const;
+  /// Every file, in the order in which they were read.
+  std::vector<const SourceFile*> all() const;
   std::string_view path(FileId id) const { return file(id).path; }
   /// The text of a span; empty for no file.
   std::string_view text(SourceSpan span) const;

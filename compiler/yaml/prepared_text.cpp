@@ -45,8 +45,8 @@ bool is_in_comment(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-PreparedText::PreparedText(std::string_view source) : text_(source) {
-  if (!source.empty() && source.back() != '\n') {
+PreparedText::PreparedText(std::string_view source, Dialect dialect) : text_(source) {
+  if (dialect == Dialect::JsYaml && !source.empty() && source.back() != '\n') {
     copy_.reserve(source.size() + 1);
     copy_ = source;
     copy_ += '\n';

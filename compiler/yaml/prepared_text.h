@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "yaml/yaml_reader.h"
+
 namespace slsc::yaml {
 
 /// What stands for a hidden byte. No source that is accepted has these bytes outside comments.
@@ -18,10 +20,11 @@ inline constexpr char kBackslashStandIn = '\x02';
 /// scalars in flow lists at it, as in `[cron(0 2 * * ? *)]`), backslashes with the quote or
 /// backslash they escape (its escapes know neither surrogate pairs nor UTF-8 for `\_`), and a `%`
 /// that begins no directive (it skips such lines). CR alone becomes LF, and tabs in blank lines
-/// become blanks. A missing end of the last line is added.
+/// become blanks. A missing
+/// end of the last line is added where the dialect's own parser adds it.
 class PreparedText {
  public:
-  explicit PreparedText(std::string_view source);
+  PreparedText(std::string_view source, Dialect dialect);
   PreparedText(const PreparedText&) = delete;
   PreparedText& operator=(const PreparedText&) = delete;
 

@@ -61,8 +61,13 @@ std::size_t TreeBuilder::position(const YAML::Mark& mark) const {
 
 bool TreeBuilder::may_report() { return ++reports_ <= kMostReports; }
 
+bool TreeBuilder::may_report_loss() {
+  is_whole_ = false;
+  return may_report();
+}
+
 void TreeBuilder::report_malformed(SourceSpan where, std::string_view what) {
-  if (may_report()) sink_.report(diag::malformed_yaml, where, what);
+  if (may_report_loss()) sink_.report(diag::malformed_yaml, where, what);
 }
 
 void TreeBuilder::check_depth(std::size_t levels, SourceSpan where) {
@@ -74,9 +79,20 @@ void TreeBuilder::check_depth(std::size_t levels, SourceSpan where) {
 void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
   if (++documents_ == 1) return;
   const std::size_t begin = position(mark);
+  const std::string_view before = trim(text_.substr(0, begin));
+  if (!text_.substr(begin).starts_with("---") && !before.ends_with("...")) {
+    report_malformed(span(begin, begin + 1), "this does not continue what stands above");
+    throw Stopped();
+  }
   sink_.report(diag::several_documents, span(begin, std::min(begin + 3, text_.size())))
       .help("keep one document in a file");
   throw Stopped();
+}
+
+std::size_t TreeBuilder::open_bracket() const {
+  const auto innermost = std::find_if(open_.rbegin(), open_.rend(),
+                                      [](const Open& open) { return open.is_bracketed; });
+  return innermost == open_.rend() ? std::string_view::npos : innermost->begin;
 }
 
 bool TreeBuilder::awaits_key() const {
@@ -130,7 +146,8 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const Properties properties =
       anchor != 0 ? skip_properties(text_, begin) : Properties{begin, begin};
   const std::size_t end = skip_word(text_, properties.content);
-  bool written = is_null_word(text_.substr(properties.content, end - properties.content));
+  bool written = properties.content >= last_end_ &&
+                 is_null_word(text_.substr(properties.content, end - properties.content));
   if (written && !is_key) {
     // In `a:` and `null: b` on the next line, the word belongs to the next key.
     std::size_t after = end;
@@ -194,6 +211,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
       }
     }
   }
+  at = std::min(at, source_.size());
   const ScalarExtent extent = find_scalar_extent(text_, at, content);
   last_end_ = extent.end;
   const bool is_plain = tag == "?";
@@ -201,7 +219,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     add_scalar(Value(kMergeKey).at(span(at, extent.end)), anchor);
     return;
   }
-  if (is_plain && source_[at] == '%') {
+  if (is_plain && source_.substr(at).starts_with('%')) {
     report_malformed(span(at, at + 1), "a plain text cannot begin with `%`");
   }
   const std::string_view kept = content_of(at, extent, content);
@@ -362,13 +380,13 @@ void TreeBuilder::merge(const Map& into, const Value& source, Map& overridable) 
     for (const Value& item : source.as_list()) {
       if (item.is_map()) {
         merge_map(into, item.as_map(), overridable);
-      } else if (may_report()) {
+      } else if (may_report_loss()) {
         sink_.report(diag::merged_with_no_map, item.where(), kind_name(item.kind()));
       }
     }
     return;
   }
-  if (may_report())
+  if (may_report_loss())
     sink_.report(diag::merged_with_no_map, source.where(), kind_name(source.kind()));
 }
 
@@ -389,7 +407,7 @@ std::string_view TreeBuilder::key_text(const Value& key) {
   if (key.is_text()) return key.as_text();
   if (key.is_null()) return "null";
   if (key.is_scalar()) return arena_.copy(scalar_text(key));
-  if (may_report()) sink_.report(diag::collection_as_key, key.where(), kind_name(key.kind()));
+  if (may_report_loss()) sink_.report(diag::collection_as_key, key.where(), kind_name(key.kind()));
   return "";
 }
 
@@ -399,9 +417,9 @@ Value TreeBuilder::apply_tag(std::string_view tag, const Value& value, std::size
   if (tag.starts_with(kCoreTagPrefix)) {
     const CoreTagged tagged =
         apply_core_tag(tag.substr(kCoreTagPrefix.size()), value, dialect_, arena_);
-    if (tagged.state == CoreTagged::Unknown && may_report()) {
+    if (tagged.state == CoreTagged::Unknown && may_report_loss()) {
       sink_.report(diag::unknown_tag, tag_span, written);
-    } else if (tagged.state == CoreTagged::Mismatch && may_report()) {
+    } else if (tagged.state == CoreTagged::Mismatch && may_report_loss()) {
       const std::string content =
           value.is_scalar() ? scalar_text(value) : std::string(kind_name(value.kind()));
       sink_.report(diag::content_against_tag, value.where(), content, written);
@@ -410,7 +428,7 @@ Value TreeBuilder::apply_tag(std::string_view tag, const Value& value, std::size
   }
   const ShortTag* known = find_short_tag(tag, dialect_);
   if (known == nullptr) {
-    if (may_report()) {
+    if (may_report_loss()) {
       Diagnostic& problem = sink_.report(diag::unknown_tag, tag_span, written);
       if (const auto near = nearest(tag, short_tag_names(dialect_))) {
         problem.help("did you mean `" + *near + "`?");

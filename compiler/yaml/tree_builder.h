@@ -30,6 +30,10 @@ class TreeBuilder final : public YAML::EventHandler {
               Dialect dialect, Arena& arena, Sink& sink);
 
   const Value& root() const { return root_; }
+  /// False when a part of the text could not be read: the tree says less than the text.
+  bool is_whole() const { return is_whole_; }
+  /// Where the innermost `[` or `{` is that has not ended; npos when there is none.
+  std::size_t open_bracket() const;
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -87,6 +91,7 @@ class TreeBuilder final : public YAML::EventHandler {
   Value apply_tag(std::string_view tag, const Value& value, std::size_t begin);
   Value split_attribute(const Value& value);
 
+  bool may_report_loss();
   bool may_report();
   void report_malformed(SourceSpan where, std::string_view what);
   void check_depth(std::size_t levels, SourceSpan where);
@@ -112,6 +117,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::size_t merged_ = 0;
   std::size_t reports_ = 0;
   std::size_t documents_ = 0;
+  bool is_whole_ = true;
 };
 
 }  // namespace slsc::yaml

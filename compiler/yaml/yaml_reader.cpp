@@ -1,5 +1,6 @@
 #include "yaml/yaml_reader.h"
 
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
@@ -11,6 +12,7 @@
 #include "support/utf8.h"
 #include "yaml/limits.h"
 #include "yaml/prepared_text.h"
+#include "yaml/syntax_error.h"
 #include "yaml/tree_builder.h"
 
 namespace slsc::yaml {
@@ -28,18 +30,14 @@ class TextBuffer : public std::streambuf {
   }
 };
 
-SourceSpan character_at(const SourceFile& file, std::size_t offset) {
-  const auto begin = static_cast<std::uint32_t>(std::min(offset, file.text.size()));
-  std::uint32_t end = begin;
-  if (end < file.text.size() && file.text[end] != '\n') ++end;
-  while (end < file.text.size() && (file.text[end] & 0xC0) == 0x80) ++end;
-  return {file.id, begin, end};
-}
-
 bool is_readable_text(const SourceFile& file, Sink& sink) {
   const std::string_view text = file.text;
   if (text.size() / (1024 * 1024) >= static_cast<std::size_t>(kLargestMegabytes)) {
     sink.report(diag::file_too_large, character_at(file, 0), kLargestMegabytes);
+    return false;
+  }
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    sink.report(diag::not_utf8_text, character_at(file, 0), "this is UTF-16, not UTF-8 text");
     return false;
   }
   if (const auto invalid = find_invalid_utf8(text)) {
@@ -57,7 +55,7 @@ bool is_readable_text(const SourceFile& file, Sink& sink) {
 
 std::optional<Value> read(const SourceFile& file, Dialect dialect, Arena& arena, Sink& sink) {
   if (!is_readable_text(file, sink)) return std::nullopt;
-  const PreparedText prepared(file.text);
+  const PreparedText prepared(file.text, dialect);
   if (const auto control = prepared.control_character()) {
     sink.report(diag::not_utf8_text, character_at(file, *control),
                 "a control character cannot stand in YAML");
@@ -70,7 +68,6 @@ std::optional<Value> read(const SourceFile& file, Dialect dialect, Arena& arena,
   }
   const bool has_mark = file.text.starts_with(kByteOrderMark);
   const std::size_t offset = has_mark ? kByteOrderMark.size() : 0;
-  const std::size_t errors_before = sink.error_count();
   TreeBuilder builder(file, prepared, offset, dialect, arena, sink);
   try {
     TextBuffer buffer(prepared.text().substr(offset));
@@ -80,12 +77,16 @@ std::optional<Value> read(const SourceFile& file, Dialect dialect, Arena& arena,
     }
   } catch (const Stopped&) {
     return std::nullopt;
+  } catch (const YAML::DeepRecursion&) {
+    // Its message is of a bad file, at the first line.
+    sink.report(diag::nested_too_deeply, character_at(file, 0), static_cast<int>(kDeepest));
+    return std::nullopt;
   } catch (const YAML::Exception& problem) {
     const auto position = static_cast<std::size_t>(std::max(0, problem.mark.pos));
-    sink.report(diag::malformed_yaml, character_at(file, offset + position), problem.msg);
+    report_syntax_error(file, problem.msg, offset + position, builder.open_bracket(), sink);
     return std::nullopt;
   }
-  if (sink.error_count() > errors_before) return std::nullopt;
+  if (!builder.is_whole()) return std::nullopt;
   return builder.root();
 }
 

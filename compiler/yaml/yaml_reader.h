@@ -16,7 +16,7 @@ enum class Dialect {
 
 /// The first document of `file` as a tree in `arena`; an empty document is null. CloudFormation's
 /// short tags become the long forms; `<<` is merged; anchors are shared. Problems go to `sink`;
-/// nothing is returned when the text is not YAML.
+/// nothing is returned when the text is not YAML, but of duplicate keys the first ones are kept.
 std::optional<Value> read(const SourceFile& file, Dialect dialect, Arena& arena, Sink& sink);
 
 }  // namespace slsc::yaml

@@ -10,7 +10,7 @@ int run_lint(const Options& options, World& world) {
   int status = kFine;
   for (const std::string& path : paths) {
     Compilation compilation;
-    compile(compilation, path, options, Until::Compiled, world);
+    compile(compilation, path, options, Until::Checked, world);
     if (report_problems(compilation, options, world, world.out, true) != kFine) status = kProblems;
   }
   return status;

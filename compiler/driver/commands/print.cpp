@@ -12,7 +12,7 @@ namespace {
 
 std::string as_text(const Value& value, const Options& options) {
   if (options.format == FileFormat::Json) return json::write(value, json::Layout::Indented) + "\n";
-  std::string text = value.is_scalar() ? scalar_text(value) : json::write(value, json::Layout::Indented);
+  std::string text = value.is_scalar() ? scalar_text(value) : yaml::write(value, false);
   if (!text.ends_with('\n')) text += '\n';
   return text;
 }

@@ -12,9 +12,10 @@ std::string path_of(const Question& question) {
       join_path(question.inputs().service_folder, scalar_text(question.params.front())));
 }
 
+// Others (.mjs, .ts) are texts, as in the reference: people put such code into templates.
 bool is_program(std::string_view path) {
   const std::string_view extension = file_extension(path);
-  return extension == ".js" || extension == ".cjs" || extension == ".mjs" || extension == ".ts";
+  return extension == ".js" || extension == ".cjs";
 }
 
 bool has_path(const Question& question) {

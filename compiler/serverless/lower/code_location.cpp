@@ -7,14 +7,13 @@
 namespace slsc::serverless {
 
 std::string_view CodeLocation::key(const package::Artifact& artifact, Arena& arena) const {
-  const std::string_view before = kind == Kind::Local ? folder : prefix;
-  if (before.empty()) return arena.copy(artifact.file_name);
-  return arena.copy(concat({before, "/", artifact.file_name}));
+  if (kind == Kind::Local || prefix.empty()) return arena.copy(artifact.file_name);
+  return arena.copy(concat({prefix, "/", artifact.file_name}));
 }
 
 Value CodeLocation::code(const Service& service, const package::Artifact& artifact,
                          Arena& arena) const {
-  if (kind == Kind::Local) return key(artifact, arena);
+  if (kind == Kind::Local) return arena.copy(concat({folder, "/", artifact.file_name}));
   Value where;
   if (kind == Kind::Bucket) {
     where = arena.copy(bucket);

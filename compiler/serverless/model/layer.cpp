@@ -1,5 +1,7 @@
 #include "serverless/model/layer.h"
 
+#include "diagnostics/catalogue.h"
+
 namespace slsc::serverless {
 
 Layer read_layer(const Map::Entry& entry, OriginId origin, Sink& sink) {
@@ -16,6 +18,10 @@ Layer read_layer(const Map::Entry& entry, OriginId origin, Sink& sink) {
   layer.compatible_runtimes = reader.truthy("compatibleRuntimes");
   layer.compatible_architectures = reader.truthy("compatibleArchitectures");
   layer.allowed_accounts = reader.list("allowedAccounts");
+  if (!layer.path && !layer.package.artifact) {
+    sink.report(diag::layer_without_code, layer.where, layer.key)
+        .help("`path` names the folder that becomes the layer");
+  }
   layer.retain = reader.truthy("retain").has_value();
   return layer;
 }

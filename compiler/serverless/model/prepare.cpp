@@ -1,6 +1,7 @@
 #include <string>
 
 #include "diagnostics/catalogue.h"
+#include "serverless/model/framework_version.h"
 #include "serverless/model/service.h"
 #include "value/merge.h"
 
@@ -49,6 +50,35 @@ bool check_functions(Map config, Sink& sink) {
   return right;
 }
 
+// The version of the reference that a service asks for has to be the one that slsc equals.
+bool check_framework_version(const Map& config, Sink& sink) {
+  const Value* range = config.find("frameworkVersion");
+  if (range == nullptr || !range->truthy()) return true;
+  const std::string text = scalar_text(*range);
+  const auto fits = version_in_range(kReferenceVersion, text);
+  if (fits == true) return true;
+  const Value* mode = config.find("configValidationMode");
+  const bool is_strict = mode == nullptr || mode->is_null() || mode->text() == "error";
+  if (!fits) {
+    Diagnostic& problem = sink.report(diag::malformed_version_range, range->where(), text)
+                              .help("for example `^4.3.0` or `>=3`");
+    if (is_strict) return false;
+    problem.severity = Severity::Warning;
+    return true;
+  }
+  sink.report(diag::version_out_of_range, range->where(), text, kReferenceVersion)
+      .help("slsc does what version " + std::string(kReferenceVersion) + " of the framework does");
+  return false;
+}
+
+bool check_name(const Map& config, Sink& sink) {
+  const Value* name = config.find("service");
+  if (name == nullptr || name->is_scalar()) return true;
+  sink.report(diag::service_not_a_name, name->where(), kind_name(name->kind()))
+      .help("give the name itself: `service: shop`");
+  return false;
+}
+
 }  // namespace
 
 bool prepare(Value& config, Arena& arena, Sink& sink) {
@@ -59,7 +89,9 @@ bool prepare(Value& config, Arena& arena, Sink& sink) {
   }
   const bool resources = merge_list(root, "resources", arena, sink);
   const bool functions = merge_list(root, "functions", arena, sink);
-  return check_functions(root, sink) && resources && functions;
+  const bool name = check_name(root, sink);
+  const bool version = check_framework_version(root, sink);
+  return check_functions(root, sink) && resources && functions && name && version;
 }
 
 }  // namespace slsc::serverless

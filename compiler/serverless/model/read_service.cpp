@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "serverless/model/deprecations.h"
+
 namespace slsc::serverless {
 
 namespace {
@@ -74,6 +76,7 @@ Service read_service(const Value& config, const Environment& environment, Arena&
   service.plugins = read_plugins(reader);
   read_functions(reader, arena, service);
   read_layers(reader, service);
+  report_deprecations(service, sink);
   return service;
 }
 
