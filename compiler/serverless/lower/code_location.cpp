@@ -2,12 +2,15 @@
 
 #include "cfn/intrinsics.h"
 #include "serverless/naming/logical_ids.h"
+#include "support/file_system.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
 
 std::string_view CodeLocation::key(const package::Artifact& artifact, Arena& arena) const {
-  if (kind == Kind::Local || prefix.empty()) return arena.copy(artifact.file_name);
+  // Nothing was uploaded yet, so there is no key: the name alone tells which archive it is.
+  if (kind == Kind::Local) return arena.copy(file_name(artifact.file_name));
+  if (prefix.empty()) return arena.copy(artifact.file_name);
   return arena.copy(concat({prefix, "/", artifact.file_name}));
 }
 

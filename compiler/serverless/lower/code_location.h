@@ -23,7 +23,7 @@ struct CodeLocation {
 
   /// `Code` of a function or `Content` of a layer.
   Value code(const Service& service, const package::Artifact& artifact, Arena& arena) const;
-  /// The key in the bucket; of Local, the file's name.
+  /// The key in the bucket; of Local, the archive's name.
   std::string_view key(const package::Artifact& artifact, Arena& arena) const;
 };
 
