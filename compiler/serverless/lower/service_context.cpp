@@ -7,6 +7,17 @@
 
 namespace slsc::serverless {
 
+namespace {
+
+// Two functions whose keys collide do so with everything that they consist of; once is enough.
+bool is_last_reported(const Sink& sink, SourceSpan span) {
+  if (sink.diagnostics().empty()) return false;
+  const Diagnostic& last = sink.diagnostics().back();
+  return last.info->number == diag::colliding_logical_ids.info.number && last.span == span;
+}
+
+}  // namespace
+
 ServiceContext::ServiceContext(const Service& service, const package::Artifacts& artifacts,
                                const LowerOptions& options, cfn::Template& out, Sink& sink)
     : service_(service),
@@ -18,7 +29,8 @@ ServiceContext::ServiceContext(const Service& service, const package::Artifacts&
 
 cfn::Resource ServiceContext::add_resource(std::string_view logical_id, std::string_view type,
                                            Where origin) const {
-  if (const Value* known = out_.resources().find(logical_id)) {
+  const Value* known = out_.resources().find(logical_id);
+  if (known != nullptr && !is_last_reported(sink_, origin.span)) {
     sink_.report(diag::colliding_logical_ids, origin, logical_id)
         .label(known->span(), "the other resource comes from here");
   }
