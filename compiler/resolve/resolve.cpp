@@ -7,6 +7,10 @@ namespace slsc::resolve {
 std::optional<Value> resolve(const Value& document, const Inputs& inputs, Arena& arena,
                              Origins& origins, Sink& sink) {
   const std::size_t errors_before = sink.error_count();
+  const Environment& environment = inputs.environment;
+  if (!environment.name.empty() && !is_stage_name(environment.name)) {
+    report_stage_name(environment.name, environment.where, sink);
+  }
   Resolver resolver(document, inputs, arena, origins, sink);
   resolver.load_dotenv();
   resolver.resolve_all();

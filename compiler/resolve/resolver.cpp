@@ -51,12 +51,17 @@ Value* find_member(const Value& value, std::string_view step, Value& computed) {
   return &computed;
 }
 
+}  // namespace
+
 bool is_stage_name(std::string_view name) {
   return !name.empty() &&
          std::ranges::all_of(name, [](char c) { return is_alphanumeric(c) || c == '-'; });
 }
 
-}  // namespace
+void report_stage_name(std::string_view name, Where where, Sink& sink) {
+  sink.report(diag::invalid_stage_name, where, name)
+      .help("a stage's name has letters, digits and hyphens");
+}
 
 Resolver::Resolver(const Value& document, const Inputs& given, Arena& tree_arena,
                    Origins& tree_origins, Sink& problems)
@@ -368,8 +373,7 @@ std::optional<std::string> Resolver::stage() {
   if (answer.is_missing()) return "dev";
   const std::string name = scalar_text(answer.value);
   if (!answer.value.is_text() || !is_stage_name(name)) {
-    sink.report(diag::invalid_stage_name, answer.value.where(), name)
-        .help("a stage's name has letters, digits and hyphens");
+    report_stage_name(name, answer.value.where(), sink);
     return std::nullopt;
   }
   return name;
@@ -434,6 +438,8 @@ void Resolver::load_dotenv() {
   if (flag == nullptr) return;
   before_dotenv_ = true;
   const bool known = resolve_slot(*flag);
+  const std::string_view stage_path[] = {"provider", "stage"};
+  if (known && flag->truthy()) property(stage_path);
   const std::optional<std::string> stage_name = known && flag->truthy() ? stage() : std::nullopt;
   before_dotenv_ = false;
   if (!stage_name) return;

@@ -34,6 +34,9 @@ struct Answer {
   bool is_failed() const { return kind == Kind::Failed; }
 };
 
+bool is_stage_name(std::string_view name);
+void report_stage_name(std::string_view name, Where where, Sink& sink);
+
 /// Resolves one document for one environment.
 ///
 /// The document is copied; each text of the copy that holds `${` becomes a slot, known by its

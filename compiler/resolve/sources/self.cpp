@@ -28,6 +28,8 @@ Diagnostic& report_missing_self(Question& question) {
     suggest(problem, steps[i], keys_of(parent), reached);
     break;
   }
+  if (address == "provider.stage") problem.help("`${sls:stage}` always has a value");
+  if (address == "provider.region") problem.help("`${aws:region}` always has a value");
   return problem;
 }
 
