@@ -77,11 +77,14 @@ std::vector<Environment> choose_environments(Compilation& compilation, const Opt
   return chosen;
 }
 
-serverless::LowerOptions lower_options(const Options& options) {
+serverless::LowerOptions lower_options(const Options& options, const Stack& stack) {
   serverless::LowerOptions result;
   result.without_deployment_bucket = options.without_deployment_bucket;
   constexpr std::string_view kScheme = "s3://";
-  if (options.s3_artifacts.starts_with(kScheme)) {
+  if (options.serverless_layout) {
+    result.code.kind = serverless::CodeLocation::Kind::DeploymentBucket;
+    result.code.prefix = stack.artifact_directory;
+  } else if (options.s3_artifacts.starts_with(kScheme)) {
     const std::string place = options.s3_artifacts.substr(kScheme.size());
     const std::size_t slash = std::min(place.find('/'), place.size());
     result.code.kind = serverless::CodeLocation::Kind::Bucket;
@@ -106,11 +109,17 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
+  stack.service_name = service.name;
   stack.stack_name = service.provider.stack_name;
+  if (options.serverless_layout) {
+    stack.artifact_directory = concat({service.provider.deployment_prefix, "/", service.name, "/",
+                                       service.stage, "/", std::to_string(world.now_ms), "-",
+                                       iso_time(world.now_ms)});
+  }
   stack.region = service.region;
   stack.artifacts = compilation.packager->make(service, stack.sink);
   cfn::Template result =
-      serverless::lower(service, stack.artifacts, stack.arena, stack.sink, lower_options(options));
+      serverless::lower(service, stack.artifacts, stack.arena, stack.sink, lower_options(options, stack));
   stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
   passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
   if (stack.environment.is_protected) passes::protect(result, stack.stack_config);
@@ -165,8 +174,8 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
 }
 
 std::string output_folder(const Compilation& compilation, const Options& options) {
-  return options.out.empty() ? join_path(compilation.file.folder, "stacks")
-                             : normal_path(options.out);
+  if (!options.out.empty()) return normal_path(options.out);
+  return join_path(compilation.file.folder, options.serverless_layout ? ".serverless" : "stacks");
 }
 
 int report_problems(const Compilation& compilation, const Options& options, World& world,

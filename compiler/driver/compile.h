@@ -32,8 +32,10 @@ struct Stack {
   Sink sink{&origins};
   std::optional<Value> config;  ///< resolved; none when that failed
   package::Artifacts artifacts;
+  std::string service_name;
   std::string stack_name;
   std::string region;
+  std::string artifact_directory;  ///< with --layout serverless: the folder in the bucket
   cfn::StackConfig stack_config{arena};
   std::optional<cfn::Template> result;  ///< none when something on the way failed
 };

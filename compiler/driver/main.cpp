@@ -25,9 +25,14 @@ int main(int argc, char** argv) {
   slsc::RealProcesses processes;
   const auto out = slsc::standard_output(1);
   const auto err = slsc::standard_output(2);
-  slsc::World world{*files, processes, *out, *err, process_environment(), slsc::system_date()};
+  slsc::World world{*files, processes, *out, *err, process_environment(), slsc::system_date(),
+                    slsc::system_time_ms()};
   if (const auto today = world.environment.find("SLSC_TODAY"); today != world.environment.end()) {
     if (const auto date = slsc::parse_date(today->second)) world.today = *date;
+  }
+  if (const auto epoch = world.environment.find("SOURCE_DATE_EPOCH");
+      epoch != world.environment.end()) {
+    world.now_ms = std::strtoll(epoch->second.c_str(), nullptr, 10) * 1000;
   }
   return slsc::run({argv + 1, argv + argc}, world);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/sink.h"
@@ -44,8 +45,8 @@ class Packager {
   Artifact make_embedded(const std::string& name,
                          const std::map<std::string, std::string>& content);
 
-  /// Every archive made so far: `Artifact::file_name` → its bytes.
-  const std::map<std::string, std::string>& archives() const { return archives_; }
+  /// Every archive made: `Artifact::file_name` → its bytes. Hands them over; none are left here.
+  std::map<std::string, std::string> take_archives() { return std::exchange(archives_, {}); }
 
  private:
   /// An archive that was made, or the problems on the way; kept for the other environments.

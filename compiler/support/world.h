@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -51,10 +52,16 @@ struct World {
   std::map<std::string, std::string, std::less<>> environment;
   /// What rules that age compare with; SLSC_TODAY overrides it.
   Date today;
+  /// Milliseconds since the epoch, only for the folder of a deployment that --layout serverless names
+  /// as Serverless Framework does; SOURCE_DATE_EPOCH overrides it.
+  std::int64_t now_ms = 0;
 };
 
 /// Standard output (`descriptor` 1) or error (2): buffered, flushed when destroyed.
 std::unique_ptr<Output> standard_output(int descriptor);
 Date system_date();
+std::int64_t system_time_ms();
+/// `2026-11-21T08:52:31.509Z`
+std::string iso_time(std::int64_t ms);
 
 }  // namespace slsc

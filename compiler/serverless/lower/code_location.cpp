@@ -8,10 +8,11 @@
 namespace slsc::serverless {
 
 std::string_view CodeLocation::key(const package::Artifact& artifact, Arena& arena) const {
-  // Nothing was uploaded yet, so there is no key: the name alone tells which archive it is.
-  if (kind == Kind::Local) return arena.copy(file_name(artifact.file_name));
-  if (prefix.empty()) return arena.copy(artifact.file_name);
-  return arena.copy(concat({prefix, "/", artifact.file_name}));
+  // Where a local archive will lie is up to whoever uploads it; the deployment bucket has a folder
+  // for every deployment, so names need no hash there.
+  const std::string_view name = kind == Kind::Bucket ? std::string_view(artifact.file_name)
+                                                     : file_name(artifact.file_name);
+  return arena.copy(prefix.empty() ? std::string(name) : concat({prefix, "/", name}));
 }
 
 Value CodeLocation::code(const Service& service, const package::Artifact& artifact,
