@@ -112,14 +112,14 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   stack.service_name = service.name;
   stack.stack_name = service.provider.stack_name;
   if (options.serverless_layout) {
-    stack.artifact_directory = concat({service.provider.deployment_prefix, "/", service.name, "/",
-                                       service.stage, "/", std::to_string(world.now_ms), "-",
-                                       iso_time(world.now_ms)});
+    stack.artifact_directory =
+        concat({service.provider.deployment_prefix, "/", service.name, "/", service.stage, "/",
+                std::to_string(world.now_ms), "-", iso_time(world.now_ms)});
   }
   stack.region = service.region;
   stack.artifacts = compilation.packager->make(service, stack.sink);
-  cfn::Template result =
-      serverless::lower(service, stack.artifacts, stack.arena, stack.sink, lower_options(options, stack));
+  cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink,
+                                           lower_options(options, stack));
   stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
   passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
   if (stack.environment.is_protected) passes::protect(result, stack.stack_config);

@@ -25,7 +25,12 @@ int main(int argc, char** argv) {
   slsc::RealProcesses processes;
   const auto out = slsc::standard_output(1);
   const auto err = slsc::standard_output(2);
-  slsc::World world{*files, processes, *out, *err, process_environment(), slsc::system_date(),
+  slsc::World world{*files,
+                    processes,
+                    *out,
+                    *err,
+                    process_environment(),
+                    slsc::system_date(),
                     slsc::system_time_ms()};
   if (const auto today = world.environment.find("SLSC_TODAY"); today != world.environment.end()) {
     if (const auto date = slsc::parse_date(today->second)) world.today = *date;

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view kBucket = "ServerlessDeploymentBucket";
 
-std::string text_of(const Value& value) { return json::write(value, json::Layout::Indented) + "\n"; }
+std::string text_of(const Value& value) {
+  return json::write(value, json::Layout::Indented) + "\n";
+}
 
 // Only what must be there before anything can be uploaded.
 Value bucket_template(const cfn::Template& stack, Arena& arena) {

@@ -71,7 +71,7 @@ class Shell {
  private:
   int run_words(std::vector<std::string> words, StringOutput& out) {
     NoProcesses processes;
-    World world{files_, processes, out, out, {}, kToday};
+    World world{files_, processes, out, out, {}, kToday, 0};
     while (!words.empty() && is_assignment(words[0])) {
       const std::size_t equals = words[0].find('=');
       world.environment[words[0].substr(0, equals)] = words[0].substr(equals + 1);

@@ -10,8 +10,8 @@ namespace slsc::serverless {
 std::string_view CodeLocation::key(const package::Artifact& artifact, Arena& arena) const {
   // Where a local archive will lie is up to whoever uploads it; the deployment bucket has a folder
   // for every deployment, so names need no hash there.
-  const std::string_view name = kind == Kind::Bucket ? std::string_view(artifact.file_name)
-                                                     : file_name(artifact.file_name);
+  const std::string_view name =
+      kind == Kind::Bucket ? std::string_view(artifact.file_name) : file_name(artifact.file_name);
   return arena.copy(prefix.empty() ? std::string(name) : concat({prefix, "/", name}));
 }
 

@@ -24,7 +24,7 @@ struct Service {
   MemoryFileSystem disk;
   NoProcesses processes;
   StringOutput out;
-  World world{disk, processes, out, out, {}, {}};
+  World world{disk, processes, out, out, {}, {}, 0};
   SourceManager sources;
   resolve::Files included{disk, sources};
   Environment environment;
