@@ -4,7 +4,7 @@
 #include <array>
 
 #include "deployment/function_references.h"
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/deployment.h"
 #include "support/edit_distance.h"
 #include "support/number_text.h"
 #include "support/strings.h"

@@ -1,19 +1,16 @@
 #pragma once
 
-#include <cstddef>
-#include <string_view>
-
-#include "diagnostics/definition.h"
-
 // Every problem slsc can report, as slsc::diag::<name>. The .def files are the table: one row is the
 // identity, the text and the argument types. A row that goes away becomes SLSC_RETIRED(number).
-namespace slsc::diag {
+// Include the area's own header where problems are reported, so that a new row is compiled where it
+// matters only; this one is for what needs all of them.
 
-#define SLSC_DIAGNOSTIC(number, name, severity, message, ...)        \
-  inline constexpr Definition<__VA_ARGS__> name{number, #name, Severity::severity, message};
-#define SLSC_RETIRED(number)
-#include "diagnostics/catalogue/all.def"
-#undef SLSC_DIAGNOSTIC
-#undef SLSC_RETIRED
-
-}  // namespace slsc::diag
+#include "diagnostics/catalogue/deployment.h"
+#include "diagnostics/catalogue/input.h"
+#include "diagnostics/catalogue/lint.h"
+#include "diagnostics/catalogue/lowering.h"
+#include "diagnostics/catalogue/model.h"
+#include "diagnostics/catalogue/packaging.h"
+#include "diagnostics/catalogue/schema.h"
+#include "diagnostics/catalogue/syntax.h"
+#include "diagnostics/catalogue/variables.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "embed/embedded.h"
 #include "json/json_reader.h"
 #include "support/edit_distance.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "json/json_reader.h"
 #include "resolve/resolve.h"
 #include "support/strings.h"

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "support/strings.h"
 
 namespace slsc::emit {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "json/json_reader.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"

@@ -9,7 +9,7 @@
 #include <limits>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/syntax.h"
 #include "support/strings.h"
 #include "support/utf8.h"
 

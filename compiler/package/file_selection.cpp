@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/packaging.h"
 #include "support/glob.h"
 #include "support/strings.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/packaging.h"
 #include "package/dev_dependencies.h"
 #include "package/zip_writer.h"
 #include "support/sha256.h"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 

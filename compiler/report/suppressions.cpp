@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "support/edit_distance.h"
 #include "support/file_system.h"
 #include "support/strings.h"

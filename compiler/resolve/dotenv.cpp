@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "support/strings.h"
 
 namespace slsc::resolve {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/variables.h"
 
 namespace slsc::resolve {
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
+#include "diagnostics/catalogue/variables.h"
 #include "resolve/dotenv.h"
 #include "resolve/dynamic_reference.h"
 #include "resolve/sources/source.h"

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
+#include "diagnostics/catalogue/variables.h"
 #include "embed/embedded.h"
 #include "json/json_reader.h"
 #include "json/json_writer.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/schema.h"
 #include "schema/describe.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"

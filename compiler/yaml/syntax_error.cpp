@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/syntax.h"
 #include "support/strings.h"
 #include "yaml/source_text.h"
 

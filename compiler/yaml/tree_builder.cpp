@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/syntax.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 #include "yaml/core_tags.h"

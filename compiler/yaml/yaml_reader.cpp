@@ -8,7 +8,7 @@
 #include <istream>
 #include <streambuf>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/syntax.h"
 #include "support/utf8.h"
 #include "yaml/limits.h"
 #include "yaml/prepared_text.h"

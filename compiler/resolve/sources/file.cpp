@@ -1,4 +1,4 @@
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/variables.h"
 #include "resolve/script.h"
 #include "resolve/sources/source.h"
 #include "support/strings.h"

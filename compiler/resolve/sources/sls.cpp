@@ -1,4 +1,4 @@
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/variables.h"
 #include "resolve/sources/source.h"
 #include "support/sha256.h"
 #include "support/strings.h"

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/variables.h"
 #include "resolve/sources/source.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"

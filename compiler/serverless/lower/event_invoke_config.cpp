@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/edit_distance.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {

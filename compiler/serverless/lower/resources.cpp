@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "support/edit_distance.h"
 #include "value/merge.h"
 

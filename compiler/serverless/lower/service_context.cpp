@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "serverless/naming/logical_ids.h"
 
 namespace slsc::serverless {

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {

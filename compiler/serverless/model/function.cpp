@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/model/durable.h"
 #include "serverless/model/provider.h"
 #include "support/strings.h"

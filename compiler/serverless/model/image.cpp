@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 

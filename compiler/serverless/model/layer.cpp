@@ -1,6 +1,6 @@
 #include "serverless/model/layer.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 
 namespace slsc::serverless {
 

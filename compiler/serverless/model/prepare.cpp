@@ -1,6 +1,6 @@
 #include <string>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/model/framework_version.h"
 #include "serverless/model/service.h"
 #include "value/merge.h"

@@ -1,4 +1,4 @@
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/input.h"
 #include "report/collect.h"
 #include "report/report.h"
 #include "report/suppressions.h"

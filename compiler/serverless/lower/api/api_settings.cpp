@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "serverless/naming/logical_ids_api.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"

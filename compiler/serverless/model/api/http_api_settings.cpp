@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/model/events/http_method/cors.h"
 
 namespace slsc::serverless {

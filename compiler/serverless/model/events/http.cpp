@@ -1,6 +1,6 @@
 #include "serverless/model/events/http.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/model/events/http_verb.h"
 #include "support/strings.h"
 

@@ -1,6 +1,6 @@
 #include "serverless/model/events/http_api.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/model/events/http_verb.h"
 
 namespace slsc::serverless {

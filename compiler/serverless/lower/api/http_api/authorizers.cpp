@@ -1,4 +1,3 @@
-#include "diagnostics/catalogue.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/lower/api/http_api/http_api.h"
 #include "serverless/lower/lambda_permission.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/model/events/http_verb.h"
 #include "serverless/naming/logical_ids_api.h"

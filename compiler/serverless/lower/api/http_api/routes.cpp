@@ -1,7 +1,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "serverless/lower/api/http_api/http_api.h"
 #include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids_api.h"

@@ -1,6 +1,6 @@
 #include <unordered_set>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
 #include "serverless/lower/api/http_api/http_api.h"
 #include "support/number_text.h"
 

@@ -1,6 +1,7 @@
 #include <unordered_set>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "serverless/lower/api/rest_api/rest_api.h"
 #include "serverless/naming/logical_ids_api.h"
 #include "support/strings.h"

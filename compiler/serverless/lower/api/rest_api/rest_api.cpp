@@ -1,6 +1,7 @@
 #include "serverless/lower/api/rest_api/rest_api.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
+#include "diagnostics/catalogue/lowering.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/lower/api/rest_api/deployment.h"
 #include "serverless/lower/tags.h"

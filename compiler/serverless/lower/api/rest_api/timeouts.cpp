@@ -1,4 +1,4 @@
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
 #include "serverless/lower/api/rest_api/rest_api.h"
 #include "support/number_text.h"
 

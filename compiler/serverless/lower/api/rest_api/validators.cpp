@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
 #include "serverless/lower/api/rest_api/rest_api.h"
 #include "serverless/naming/logical_ids_api.h"
 #include "support/edit_distance.h"

@@ -1,6 +1,6 @@
 #include <unordered_map>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/lower/api/websocket_api/websocket_api.h"
 #include "serverless/naming/logical_ids_api.h"

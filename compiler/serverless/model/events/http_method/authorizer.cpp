@@ -1,6 +1,6 @@
 #include "serverless/model/events/http_method/authorizer.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/model/events/authorizer_name.h"
 #include "support/strings.h"
 

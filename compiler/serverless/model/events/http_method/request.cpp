@@ -1,6 +1,6 @@
 #include "serverless/model/events/http_method/request.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
 #include "serverless/model/events/http_verb.h"
 
 namespace slsc::serverless {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/lint.h"
+#include "diagnostics/catalogue/model.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {

@@ -1,0 +1,2 @@
+#undef SLSC_DIAGNOSTIC
+#undef SLSC_RETIRED
