@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "value/value.h"
+
+namespace slsc::cfn {
+
+/// One place where a template names something else in it.
+struct Reference {
+  enum class To : std::uint8_t {
+    Anything,   ///< `Ref`, `${Name}`: a resource, a parameter or a pseudo parameter
+    Attribute,  ///< `Fn::GetAtt`, `${Name.Attribute}`: a resource
+    Condition,  ///< `Fn::If`, `{Condition: Name}`
+    Mapping,    ///< `Fn::FindInMap`
+  };
+  To to = To::Anything;
+  std::string_view name;
+  Where where;  ///< the narrowest text that was written; no file when it was not
+};
+
+/// Whether `{Condition: Name}` is a reference: it is one among conditions, and only there.
+enum class In : std::uint8_t { Conditions, Elsewhere };
+
+/// Appends the references in `value`, at any depth, in the order in which they stand. Names that
+/// are computed (a `Fn::FindInMap` of a `Ref`) are left out.
+void collect_references(const Value& value, In in, std::vector<Reference>& out);
+
+/// `AWS::Region` and its like.
+std::span<const std::string_view> pseudo_parameters();
+bool is_pseudo_parameter(std::string_view name);
+
+}  // namespace slsc::cfn

@@ -1,0 +1,11 @@
+#include "passes/check_template.h"
+
+namespace slsc::passes {
+
+void check_template(const cfn::Template& result, Sink& sink) {
+  check_references(result, sink);
+  check_cycles(result, sink);
+  check_limits(result, sink);
+}
+
+}  // namespace slsc::passes

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+
+#include "cfn/template.h"
+#include "diagnostics/sink.h"
+
+namespace slsc::passes {
+
+/// Reports what CloudFormation would refuse in a finished template whatever the account holds:
+/// references to nothing, circular dependencies, names and counts beyond the limits. Takes time
+/// proportional to the template.
+void check_template(const cfn::Template& result, Sink& sink);
+
+/// The same for the template as text, of which only the size is asked.
+void check_template_size(std::size_t bytes, Sink& sink);
+
+/// The parts of check_template.
+void check_references(const cfn::Template& result, Sink& sink);
+void check_cycles(const cfn::Template& result, Sink& sink);
+void check_limits(const cfn::Template& result, Sink& sink);
+
+}  // namespace slsc::passes

@@ -1,0 +1,44 @@
+#include "passes/remove_nulls.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace slsc::passes {
+
+namespace {
+
+void remove_nulls_below(const Value& value) {
+  if (value.is_list()) {
+    for (const Value& item : value.as_list()) remove_nulls_below(item);
+    return;
+  }
+  if (!value.is_map()) return;
+  const Map map = value.as_map();
+  const bool has_nulls =
+      std::ranges::any_of(map, [](const Map::Entry& entry) { return entry.value.is_null(); });
+  if (has_nulls) {
+    // Map has no way to remove many entries at once: what stays is set again.
+    std::vector<Map::Entry> kept;
+    for (const Map::Entry& entry : map) {
+      if (!entry.value.is_null()) kept.push_back(entry);
+    }
+    map.clear();
+    for (const Map::Entry& entry : kept) map.set(entry.key(), entry.value, entry.key_span());
+  }
+  for (const Map::Entry& entry : map) remove_nulls_below(entry.value);
+}
+
+}  // namespace
+
+void remove_nulls(const cfn::Template& result) {
+  for (const Map::Entry& entry : result.resources()) {
+    const Value* properties = entry.value.find("Properties");
+    if (properties == nullptr) continue;
+    remove_nulls_below(*properties);
+    const bool is_empty =
+        properties->is_null() || (properties->is_map() && properties->as_map().empty());
+    if (is_empty) entry.value.as_map().erase("Properties");
+  }
+}
+
+}  // namespace slsc::passes
