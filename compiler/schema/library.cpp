@@ -69,6 +69,7 @@ const Schema* Library::add_schema(const Value& source, std::string_view file) {
 }
 
 const Schema* Library::resolve(std::string_view reference, std::string_view from) {
+  const std::lock_guard lock(mutex_);
   const std::size_t hash = std::min(reference.find('#'), reference.size());
   const std::string file = name_of_file(reference.substr(0, hash), from);
   const std::string_view pointer = reference.substr(std::min(hash + 1, reference.size()));

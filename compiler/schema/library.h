@@ -27,6 +27,9 @@ class Library {
   const Schema* find(std::string_view name);
   /// A schema that is not embedded. `document` must outlive the library.
   const Schema& add(std::string name, const Value& document);
+  /// `reference` as written in the file `from`: `#/definitions/x`, `events/sqs.json`, or both. Null
+  /// when there is no such thing.
+  const Schema* resolve(std::string_view reference, std::string_view from);
   /// What is wrong with the schemas compiled so far: unknown keywords, references to nowhere.
   std::vector<std::string> mistakes() const;
 
@@ -35,8 +38,6 @@ class Library {
   friend class Schema;
 
   const Schema* find_locked(std::string_view name);
-  /// `reference` as written in the file `from`: `#/definitions/x`, `events/sqs.json`, or both.
-  const Schema* resolve(std::string_view reference, std::string_view from);
   const Schema* add_schema(const Value& source, std::string_view file);
 
   mutable std::recursive_mutex mutex_;
