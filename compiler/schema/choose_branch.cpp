@@ -30,8 +30,8 @@ int wrong_names(const Problem& problem, std::uint32_t depth) {
     case Problem::Kind::UnknownProperty:
     case Problem::Kind::MissingProperty:
       return 1;
-    // A union inside of the union: each of its branches had at least a name missing and one
-    // unknown.
+    // They do not say which name is wrong, so a branch that does is nearer.
+    case Problem::Kind::Forbidden:
     case Problem::Kind::NoBranch:
       return 2;
     default:

@@ -1,6 +1,7 @@
 #include "schema/report_problems.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "diagnostics/catalogue/schema.h"
 #include "schema/describe.h"
@@ -58,9 +59,24 @@ std::string joined_names(const std::vector<std::string_view>& names, std::string
   return text;
 }
 
+/// `memory` for `memorySize`: the only name that begins like that.
+std::optional<std::string> completed(std::string_view name,
+                                     const std::vector<std::string_view>& names) {
+  constexpr std::size_t kTellingLength = 3;
+  if (name.size() < kTellingLength) return std::nullopt;
+  const auto begins = [&](std::string_view known) {
+    return starts_with_ignoring_case(known, name);
+  };
+  const auto found = std::ranges::find_if(names, begins);
+  if (found == names.end() || std::ranges::count_if(names, begins) > 1) return std::nullopt;
+  return std::string(*found);
+}
+
 void help_with_name(Diagnostic& diagnostic, const Problem& problem) {
   const std::vector<std::string_view> names = known_names(*problem.rules);
-  if (const auto near = nearest(problem.name, std::span<const std::string_view>(names))) {
+  auto near = nearest(problem.name, std::span<const std::string_view>(names));
+  if (!near) near = completed(problem.name, names);
+  if (near) {
     diagnostic.help(concat({"did you mean `", *near, "`?"}));
     diagnostic.fix(problem.where.span, *near);
   } else if (!names.empty() && names.size() <= kMostNamesListed) {

@@ -46,8 +46,9 @@ bool Validator::check(const Schema& schema, Value& root) {
 
 bool Validator::check(const Schema& schema, Place place) {
   const Rules& rules = schema.rules();
-  if (nesting_ > kDeepestNesting) return false;
-  if (rules.forbidden) return fail(Problem::Kind::Forbidden, rules, place);
+  if (rules.forbidden || nesting_ > kDeepestNesting) {
+    return fail(Problem::Kind::Forbidden, rules, place);
+  }
 
   const bool outer_as_written = as_written_;
   as_written_ = as_written_ || rules.as_written;
