@@ -51,7 +51,11 @@ std::string read_value(std::string_view text, std::size_t& i) {
   }
   i = line_end(text, begin);
   const std::string_view line = text.substr(begin, i - begin);
-  return std::string(trim(line.substr(0, line.find('#'))));
+  std::string_view value = trim(line.substr(0, line.find('#')));
+  const bool is_quoted = value.size() >= 2 && value.front() == value.back() &&
+                         (quote == '"' || quote == '\'' || quote == '`');
+  if (is_quoted) value = value.substr(1, value.size() - 2);
+  return std::string(value);
 }
 
 bool is_name_start(char c) { return is_letter(c) || c == '_'; }

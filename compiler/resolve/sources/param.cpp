@@ -10,7 +10,10 @@ Answer find_param(Question& question) {
   const Inputs& inputs = question.inputs();
   const std::string_view name = *question.address;
   if (const auto given = inputs.params.find(name); given != inputs.params.end()) {
-    return Answer::found(question.text(given->second));
+    // The reference cuts blanks at the end of what the command line gives.
+    std::string_view text = given->second;
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return Answer::found(question.text(text));
   }
   if (const Value* declared = inputs.environment.params.find(name)) {
     if (!declared->is_null()) return Answer::found(*declared);
