@@ -1,3 +1,5 @@
+// Any text: parsing it ends, and what is found lies in the text, in order and apart.
+
 #include "resolve/parse_variable.h"
 
 #include <cstddef>
