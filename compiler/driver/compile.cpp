@@ -4,12 +4,10 @@
 #include <atomic>
 #include <thread>
 
-#include "driver/exit_code.h"
+#include "driver/choose_environments.h"
 #include "driver/plugins.h"
 #include "passes/complete_config.h"
 #include "passes/protect.h"
-#include "report/collect.h"
-#include "report/suppressions.h"
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
@@ -23,59 +21,6 @@ namespace {
 
 // Below this size a service compiles faster than a thread starts.
 constexpr std::size_t kWorthThreads = 64 * 1024;
-
-resolve::Inputs variable_inputs(const Environment& environment, Compilation& compilation,
-                                const Options& options, World& world) {
-  resolve::Inputs inputs{environment,
-                         {options.opts.begin(), options.opts.end()},
-                         {options.params.begin(), options.params.end()},
-                         world,
-                         compilation.sources,
-                         compilation.file.folder,
-                         compilation.file.path,
-                         options.allow_exec,
-                         *compilation.included};
-  if (!options.environments.empty()) inputs.options["stage"] = environment.name;
-  if (!options.region.empty()) inputs.options["region"] = options.region;
-  return inputs;
-}
-
-// What environments.yml declares, with the answers of --values. False when a file cannot be read.
-bool read_declarations(Compilation& compilation, const Options& options, World& world) {
-  const auto read = [&](const std::string& path) {
-    return read_settings_file(path, world.files, compilation.sources, compilation.arena,
-                              compilation.sink);
-  };
-  if (const auto path = find_environments_file(compilation.file.folder, world.files)) {
-    const std::optional<Value> document = read(*path);
-    if (!document) return false;
-    compilation.declared = read_environments(*document, compilation.arena);
-  }
-  if (!options.values_file.empty()) {
-    const std::optional<Value> values = read(options.values_file);
-    if (!values) return false;
-    add_values(compilation.declared, *values, compilation.arena);
-  }
-  return true;
-}
-
-std::vector<Environment> choose_environments(Compilation& compilation, const Options& options,
-                                             World& world) {
-  if (!read_declarations(compilation, options, world)) return {};
-  std::vector<std::string> names = options.environments;
-  if (names.empty() && compilation.declared.in_order.empty()) {
-    Environment unnamed;
-    unnamed.values = compilation.declared.values;
-    names.push_back(resolve::default_stage(*compilation.document,
-                                           variable_inputs(unnamed, compilation, options, world)));
-  }
-  std::vector<Environment> chosen =
-      select_environments(compilation.declared, names, compilation.sink);
-  for (Environment& environment : chosen) {
-    if (!options.region.empty()) environment.region = options.region;
-  }
-  return chosen;
-}
 
 serverless::LowerOptions lower_options(const Options& options, const Stack& stack) {
   serverless::LowerOptions result;
@@ -111,12 +56,12 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
   stack.service_name = service.name;
   stack.stack_name = service.provider.stack_name;
+  stack.region = service.region;
   if (options.serverless_layout) {
     stack.artifact_directory =
         concat({service.provider.deployment_prefix, "/", service.name, "/", service.stage, "/",
                 std::to_string(world.now_ms), "-", iso_time(world.now_ms)});
   }
-  stack.region = service.region;
   stack.artifacts = compilation.packager->make(service, stack.sink);
   cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink,
                                            lower_options(options, stack));
@@ -146,11 +91,6 @@ void compile_stacks(Compilation& compilation, const Options& options, Until unti
 
 }  // namespace
 
-bool Compilation::has_errors() const {
-  return sink.has_errors() ||
-         std::ranges::any_of(stacks, [](const Stack& stack) { return stack.sink.has_errors(); });
-}
-
 void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
              World& world) {
   const auto file = find_service_file(path, options, world, compilation.sink);
@@ -171,40 +111,6 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
                                            : package::Purpose::Show;
   compilation.packager.emplace(std::move(inputs));
   compile_stacks(compilation, options, until, world);
-}
-
-std::string output_folder(const Compilation& compilation, const Options& options) {
-  if (!options.out.empty()) return normal_path(options.out);
-  return join_path(compilation.file.folder, options.serverless_layout ? ".serverless" : "stacks");
-}
-
-int report_problems(const Compilation& compilation, const Options& options, World& world,
-                    Output& to, bool report_unused_suppressions) {
-  std::vector<report::EnvironmentProblems> environments;
-  for (const Stack& stack : compilation.stacks) {
-    environments.push_back({stack.environment.name, &stack.sink});
-  }
-  std::vector<Diagnostic> problems = report::collect(compilation.sink, environments);
-  // A suppression is known to be unused only when everything was looked at.
-  const bool looked_at_all = report_unused_suppressions && !compilation.has_errors();
-  report::apply_suppressions(problems, compilation.sources,
-                             looked_at_all ? report::Unused::Reported : report::Unused::Silent);
-  if (options.warnings_are_errors) {
-    for (Diagnostic& problem : problems) {
-      if (problem.severity == Severity::Warning) problem.severity = Severity::Error;
-    }
-  }
-  report::order(problems, compilation.sources);
-
-  report::Style style;
-  const bool wanted = options.color == ColorChoice::Auto
-                          ? to.is_terminal() && !world.environment.contains("NO_COLOR")
-                          : options.color == ColorChoice::Always;
-  style.color = wanted && options.error_format == report::Format::Text;
-  to.write(report::render(problems, compilation.sources, options.error_format, style));
-  const bool failed =
-      std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
-  return failed ? kProblems : kFine;
 }
 
 }  // namespace slsc

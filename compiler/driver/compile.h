@@ -1,60 +1,10 @@
 #pragma once
 
-#include <deque>
-#include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "cfn/stack_config.h"
-#include "cfn/template.h"
-#include "diagnostics/sink.h"
-#include "driver/options.h"
-#include "driver/service_file.h"
-#include "environments/environments.h"
-#include "package/package.h"
-#include "resolve/files.h"
-#include "schema/library.h"
-#include "source/origins.h"
-#include "source/source_manager.h"
-#include "support/world.h"
+#include "driver/compilation.h"
 
 namespace slsc {
-
-/// One environment on its way through the pipeline. Environments share nothing that changes, so
-/// that each can have a thread of its own.
-struct Stack {
-  explicit Stack(Environment what) : environment(std::move(what)) {}
-
-  Environment environment;
-  Arena arena;
-  Origins origins;
-  Sink sink{&origins};
-  std::optional<Value> config;  ///< resolved; none when that failed
-  package::Artifacts artifacts;
-  std::string service_name;
-  std::string stack_name;
-  std::string region;
-  std::string artifact_directory;  ///< with --layout serverless: the folder in the bucket
-  cfn::StackConfig stack_config{arena};
-  std::optional<cfn::Template> result;  ///< none when something on the way failed
-};
-
-/// One service and everything that was made of it.
-struct Compilation {
-  SourceManager sources;
-  schema::Library schemas;
-  Arena arena;
-  Sink sink;  ///< what concerns all environments
-  ServiceFile file;
-  std::optional<resolve::Files> included;  ///< what variables read
-  std::optional<Value> document;
-  Environments declared;  ///< environments.yml and --values
-  std::optional<package::Packager> packager;
-  std::deque<Stack> stacks;  ///< in the order of promotion
-
-  bool has_errors() const;
-};
 
 /// How far: to the resolved configuration; to the template, for lint; or with archives.
 enum class Until { Resolved, Checked, Compiled };
@@ -62,12 +12,5 @@ enum class Until { Resolved, Checked, Compiled };
 /// The pipeline. Problems are in the sinks.
 void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
              World& world);
-
-/// Where `build` writes: --out, else `stacks` beside the service's file.
-std::string output_folder(const Compilation& compilation, const Options& options);
-
-/// Prints the problems of a compilation; `kProblems` when there are errors.
-int report_problems(const Compilation& compilation, const Options& options, World& world,
-                    Output& to, bool report_unused_suppressions);
 
 }  // namespace slsc

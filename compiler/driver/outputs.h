@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "driver/compile.h"
+#include "driver/compilation.h"
 #include "driver/options.h"
 #include "emit/output_folder.h"
 

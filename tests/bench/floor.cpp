@@ -1,5 +1,5 @@
-// The floor: what any program must do that reads a service's YAML and writes its template's JSON. It
-// parses the YAML with yaml-cpp's event parser and the JSON with RapidJSON, and writes the JSON.
+// The floor: what any program must do that reads a service's YAML and writes its template's JSON.
+// It parses the YAML with yaml-cpp's event parser and the JSON with RapidJSON, and writes the JSON.
 //
 // usage: floor SERVICE.yml TEMPLATE.json OUT.json
 
@@ -21,7 +21,8 @@ class Counter final : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark&, YAML::anchor_t) override { ++count; }
   void OnAlias(const YAML::Mark&, YAML::anchor_t) override { ++count; }
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                const std::string&) override {
     ++count;
   }
   void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
@@ -56,6 +57,7 @@ int main(int argc, char** argv) {
   rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
   writer.SetIndent(' ', 2);
   document.Accept(writer);
-  std::ofstream(argv[3], std::ios::binary).write(buffer.GetString(), static_cast<std::streamsize>(buffer.GetSize()));
+  std::ofstream(argv[3], std::ios::binary)
+      .write(buffer.GetString(), static_cast<std::streamsize>(buffer.GetSize()));
   return counter.count > 0 ? 0 : 1;
 }

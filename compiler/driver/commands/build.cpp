@@ -2,6 +2,7 @@
 #include "driver/compile.h"
 #include "driver/exit_code.h"
 #include "driver/outputs.h"
+#include "driver/report_problems.h"
 #include "driver/show.h"
 #include "emit/output_folder.h"
 #include "support/strings.h"
@@ -27,11 +28,17 @@ int show(Compilation& compilation, const Options& options, World& world) {
 
 int write(Compilation& compilation, const Options& options, World& world) {
   const std::vector<emit::OutputFile> files = make_outputs(compilation, options);
-  if (emit::write_output(world.files, output_folder(compilation, options), files,
-                         compilation.sink)) {
-    return kFine;
+  const std::string folder = output_folder(compilation, options);
+  if (!emit::write_output(world.files, folder, files, compilation.sink)) {
+    return report_problems(compilation, options, world, world.err, false);
   }
-  return report_problems(compilation, options, world, world.err, false);
+  for (const Stack& stack : compilation.stacks) {
+    const std::string place =
+        options.serverless_layout ? std::string() : concat({"/", stack.environment.name});
+    world.out.write(
+        concat({folder, place, ": ", counted(stack.result->resources().size(), "resource"), "\n"}));
+  }
+  return kFine;
 }
 
 }  // namespace
@@ -44,7 +51,8 @@ int run_build(const Options& options, World& world) {
   const int status = report_problems(compilation, options, world, world.err, false);
   if (status != kFine || options.check_only) return status;
   if (options.serverless_layout && compilation.stacks.size() > 1) {
-    return wrong_usage(world, "`--layout serverless` takes one environment: name it with -e", "build");
+    return wrong_usage(world, "`--layout serverless` takes one environment: name it with -e",
+                       "build");
   }
   return options.show.empty() ? write(compilation, options, world)
                               : show(compilation, options, world);

@@ -1,6 +1,7 @@
 #include "driver/commands/command.h"
 #include "driver/compile.h"
 #include "driver/exit_code.h"
+#include "driver/report_problems.h"
 
 namespace slsc {
 

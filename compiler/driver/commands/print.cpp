@@ -1,6 +1,8 @@
+#include "deployment/invocation_paths.h"
 #include "driver/commands/command.h"
 #include "driver/compile.h"
 #include "driver/exit_code.h"
+#include "driver/report_problems.h"
 #include "json/json_writer.h"
 #include "support/strings.h"
 #include "value/path.h"
@@ -17,16 +19,27 @@ std::string as_text(const Value& value, const Options& options) {
   return text;
 }
 
+// What reaches each function, and whether it goes through the alias that a deployment shifts.
+int print_aliases(const Compilation& compilation, World& world) {
+  for (const Stack& stack : compilation.stacks) {
+    if (compilation.stacks.size() > 1)
+      world.out.write(concat({"# ", stack.environment.name, "\n"}));
+    const auto paths = deployment::invocation_paths(*stack.result);
+    world.out.write(deployment::render_invocation_paths(paths));
+  }
+  return kFine;
+}
+
 }  // namespace
 
 int run_print(const Options& options, World& world) {
   if (options.operands.size() > 1) return wrong_usage(world, "`print` takes one PATH", "print");
-  if (options.aliases) return wrong_usage(world, "`print --aliases` is not supported yet", "print");
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
-          Until::Resolved, world);
+          options.aliases ? Until::Checked : Until::Resolved, world);
   const int status = report_problems(compilation, options, world, world.err, false);
   if (status != kFine) return status;
+  if (options.aliases) return print_aliases(compilation, world);
 
   const bool several = compilation.stacks.size() > 1;
   const Map by_environment(compilation.arena);

@@ -1,0 +1,40 @@
+#include "driver/report_problems.h"
+
+#include <algorithm>
+
+#include "driver/exit_code.h"
+#include "report/collect.h"
+#include "report/suppressions.h"
+
+namespace slsc {
+
+int report_problems(const Compilation& compilation, const Options& options, World& world,
+                    Output& to, bool report_unused_suppressions) {
+  std::vector<report::EnvironmentProblems> environments;
+  for (const Stack& stack : compilation.stacks) {
+    environments.push_back({stack.environment.name, &stack.sink});
+  }
+  std::vector<Diagnostic> problems = report::collect(compilation.sink, environments);
+  // A suppression is known to be unused only when everything was looked at.
+  const bool looked_at_all = report_unused_suppressions && !compilation.has_errors();
+  report::apply_suppressions(problems, compilation.sources,
+                             looked_at_all ? report::Unused::Reported : report::Unused::Silent);
+  if (options.warnings_are_errors) {
+    for (Diagnostic& problem : problems) {
+      if (problem.severity == Severity::Warning) problem.severity = Severity::Error;
+    }
+  }
+  report::order(problems, compilation.sources);
+
+  report::Style style;
+  const bool wanted = options.color == ColorChoice::Auto
+                          ? to.is_terminal() && !world.environment.contains("NO_COLOR")
+                          : options.color == ColorChoice::Always;
+  style.color = wanted && options.error_format == report::Format::Text;
+  to.write(report::render(problems, compilation.sources, options.error_format, style));
+  const bool failed =
+      std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
+  return failed ? kProblems : kFine;
+}
+
+}  // namespace slsc
