@@ -13,6 +13,8 @@ namespace slsc::schema {
 
 namespace {
 
+// Whoever has more of them has made one mistake many times.
+constexpr std::size_t kMostReported = 1000;
 constexpr std::size_t kMostNamesListed = 12;
 constexpr std::size_t kMostValuesListed = 30;
 
@@ -252,10 +254,17 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
 
 bool report_problems(const Problems& problems, bool as_warnings, Sink& sink) {
   bool fine = true;
+  std::size_t reported = 0;
   for (const Problem& problem : problems) {
+    const bool is_error = !problem.warning && !as_warnings;
+    if (is_error) fine = false;
+    if (++reported > kMostReported) continue;
     Diagnostic& diagnostic = report(problem, sink);
-    if (problem.warning || as_warnings) diagnostic.severity = Severity::Warning;
-    if (diagnostic.severity == Severity::Error) fine = false;
+    if (!is_error) diagnostic.severity = Severity::Warning;
+    if (reported == kMostReported && problems.size() > kMostReported) {
+      diagnostic.note(concat({counted(problems.size() - kMostReported, "further problem"),
+                              " of this kind of check left out"}));
+    }
   }
   return fine;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "schema/coerce.h"
 #include "support/strings.h"
@@ -13,6 +16,7 @@ namespace {
 
 // Documents nest far less (their reader bounds them); a schema that refers to itself would not end.
 constexpr int kDeepestNesting = 4000;
+constexpr std::size_t kMostChecks = 20'000'000;
 
 /// Null members count as absent: an empty value in YAML means "not set".
 const Value* find_set(Map map, std::string_view name) {
@@ -46,7 +50,7 @@ bool Validator::check(const Schema& schema, Value& root) {
 
 bool Validator::check(const Schema& schema, Place place) {
   const Rules& rules = schema.rules();
-  if (rules.forbidden || nesting_ > kDeepestNesting) {
+  if (rules.forbidden || nesting_ > kDeepestNesting || ++checks_ > kMostChecks) {
     return fail(Problem::Kind::Forbidden, rules, place);
   }
 
@@ -233,17 +237,7 @@ bool Validator::check_list(const Rules& rules, Place place) {
     const Step step{&place.step, {}, i, true, {}, place.step.depth + 1};
     fits &= check_member(*schema, step, list[i]);
   }
-  if (list_rules.unique) {
-    for (std::size_t i = 1; i < list.size(); ++i) {
-      const bool repeats = std::any_of(list.begin(), list.begin() + i, [&](const Value& earlier) {
-        return equal(earlier, list[i]);
-      });
-      if (!repeats) continue;
-      const Step step{&place.step, {}, i, true, {}, place.step.depth + 1};
-      fits = fail(Problem::Kind::RepeatedItem, rules, Place{list[i], nullptr, step});
-      break;
-    }
-  }
+  if (list_rules.unique && fits) fits = check_unique(rules, place, list);
   if (list_rules.contains != nullptr) {
     const bool contained = std::any_of(list.begin(), list.end(), [&](Value& item) {
       const Step step{&place.step, {}, 0, true, {}, place.step.depth + 1};
@@ -253,6 +247,24 @@ bool Validator::check_list(const Rules& rules, Place place) {
     if (!contained) fits = fail(Problem::Kind::NothingContained, rules, place);
   }
   return fits;
+}
+
+bool Validator::check_unique(const Rules& rules, Place place, List list) {
+  // Lists may be long; all that have to be unique are lists of scalars.
+  std::set<std::pair<Kind, std::string>> seen;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const Value& item = list[i];
+    const bool repeats =
+        item.is_scalar()
+            ? !seen.emplace(item.kind() == Kind::Float ? Kind::Int : item.kind(), scalar_text(item))
+                   .second
+            : std::any_of(list.begin(), list.begin() + i,
+                          [&](const Value& earlier) { return equal(earlier, item); });
+    if (!repeats) continue;
+    const Step step{&place.step, {}, i, true, {}, place.step.depth + 1};
+    return fail(Problem::Kind::RepeatedItem, rules, Place{list[i], nullptr, step});
+  }
+  return true;
 }
 
 bool Validator::check_map(const Rules& rules, Place place) {

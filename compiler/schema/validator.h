@@ -43,6 +43,7 @@ class Validator {
                      std::span<const Branch> branches);
   bool check_condition(const Rules& rules, Place place);
   bool check_list(const Rules& rules, Place place);
+  bool check_unique(const Rules& rules, Place place, List list);
   bool check_map(const Rules& rules, Place place);
   bool check_entry(const Rules& rules, Place place, Map::Entry& entry);
   bool check_unknown(const Rules& rules, Place place, const Map::Entry& entry);
@@ -64,6 +65,7 @@ class Validator {
   bool unknown_plugins_;
   bool as_written_ = false;
   int nesting_ = 0;
+  std::size_t checks_ = 0;
   Problems problems_;
 };
 
