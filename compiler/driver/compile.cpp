@@ -6,8 +6,10 @@
 
 #include "driver/choose_environments.h"
 #include "driver/plugins.h"
+#include "package/helper_code.h"
 #include "passes/complete_config.h"
 #include "passes/protect.h"
+#include "passes/remove_nulls.h"
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
@@ -63,8 +65,13 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
                 std::to_string(world.now_ms), "-", iso_time(world.now_ms)});
   }
   stack.artifacts = compilation.packager->make(service, stack.sink);
+  if (package::needs_helpers(service)) {
+    stack.artifacts.of_helpers =
+        compilation.packager->make_embedded("custom-resources", package::helper_code());
+  }
   cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink,
                                            lower_options(options, stack));
+  passes::remove_nulls(result);
   stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
   passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
   if (stack.environment.is_protected) passes::protect(result, stack.stack_config);

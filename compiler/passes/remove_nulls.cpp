@@ -35,9 +35,7 @@ void remove_nulls(const cfn::Template& result) {
     const Value* properties = entry.value.find("Properties");
     if (properties == nullptr) continue;
     remove_nulls_below(*properties);
-    const bool is_empty =
-        properties->is_null() || (properties->is_map() && properties->as_map().empty());
-    if (is_empty) entry.value.as_map().erase("Properties");
+    if (!properties->truthy()) entry.value.as_map().erase("Properties");
   }
 }
 

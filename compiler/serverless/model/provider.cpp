@@ -32,6 +32,9 @@ Provider read_provider(const ConfigReader& reader, std::string_view service, std
   provider.stack_name = reader.text("stackName").value_or("");
   if (provider.stack_name.empty()) provider.stack_name = arena.copy(concat({service, "-", stage}));
   provider.deployment_bucket = read_deployment_bucket(reader.member("deploymentBucket"));
+  if (!provider.deployment_bucket.where.span.exists()) {
+    provider.deployment_bucket.where = provider.where;
+  }
   provider.deployment_prefix = reader.text("deploymentPrefix").value_or(provider.deployment_prefix);
   provider.role = read_execution_role(reader);
   const ConfigReader iam = reader.member("iam");
