@@ -13,7 +13,7 @@ constexpr std::array<bool, 256> kOrdinary = [] {
   std::array<bool, 256> ordinary{};
   for (std::size_t c = 0x20; c < 256; ++c) ordinary[c] = true;
   ordinary['\n'] = true;
-  for (const unsigned char c : {'?', '\\', '%'}) ordinary[c] = false;
+  for (const char c : {'?', '\\', '%'}) ordinary[static_cast<unsigned char>(c)] = false;
   return ordinary;
 }();
 

@@ -237,7 +237,7 @@ std::string_view TreeBuilder::content_of(std::size_t at, const ScalarExtent& ext
     report_malformed(span(at, at + 1), "the quote that begins here never ends");
     return {};
   }
-  const char first = text_[at];
+  const char first = at < text_.size() ? text_[at] : '\0';
   const std::string_view inside = source_.substr(at, extent.end - at);
   if (first == '"' && prepared_.has_stand_ins() && inside.find('\\') != std::string_view::npos) {
     decoded_.clear();
