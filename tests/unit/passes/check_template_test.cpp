@@ -182,7 +182,7 @@ TEST_CASE("template: nulls leave properties, but not lists or other attributes")
   remove_nulls(yaml.result);
   CHECK(json::write(yaml.result.resources(), json::Layout::Compact) ==
         R"({"A":{"Type":"T","UpdatePolicy":null,"Properties":{"b":[null,{"d":1}],"e":2}},)"
-        R"("B":{"Type":"T"},"C":{"Type":"T"}})");
+        R"("B":{"Type":"T","Properties":{}},"C":{"Type":"T"}})");
 }
 
 }  // namespace slsc::passes
