@@ -19,6 +19,15 @@ std::optional<Value> resolve(const Value& document, const Inputs& inputs, Arena&
 }
 
 std::string default_stage(const Value& document, const Inputs& inputs) {
+  // Nearly always it is written plainly, and nothing needs to be copied to see it.
+  const Value* provider = document.find("provider");
+  if (provider == nullptr) return "dev";
+  if (provider->is_map()) {
+    const Value* stage = provider->find("stage");
+    if (stage == nullptr || stage->is_null()) return "dev";
+    const std::optional<std::string_view> name = stage->text();
+    if (name && is_stage_name(*name)) return std::string(*name);
+  }
   Arena arena;
   Origins origins;
   Sink sink;

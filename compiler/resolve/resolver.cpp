@@ -300,7 +300,7 @@ std::optional<Resolver::Expanded> Resolver::evaluate(const Variable& variable, c
     }
     if (!active_.empty()) {
       active_.back().variable = where;
-      active_.back().name = std::string(question.written);
+      active_.back().name = question.written;
     }
     if (!fill_question(source, text, question)) return std::nullopt;
     if (kind->needs_address && !question.address) {

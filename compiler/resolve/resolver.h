@@ -91,7 +91,7 @@ class Resolver {
   struct Active {
     const Value* slot;
     Where variable;  // the one that is being resolved
-    std::string name;
+    std::string_view name;
   };
   // A value that is still shared with where it was found, and the origin that a copy of it gets.
   struct Expanded {
