@@ -125,6 +125,7 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
           .help("build again when nothing writes into the folder");
       return std::nullopt;
     }
+    read_files_.insert(entry.location);
     unpacked += content->size();
     if (const Result<Done> added = zip.add(entry.name, *content, before.executable); !added) {
       sink.report(diag::unreadable_package_file, selection.where, entry.location,
@@ -161,6 +162,7 @@ std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
     sink.report(diag::missing_artifact, path.where(), text, bytes.error().message);
     return std::nullopt;
   }
+  read_files_.insert(location);
   const std::string extension(file_extension(location));
   std::string name(file_name(location));
   name.resize(name.size() - extension.size());

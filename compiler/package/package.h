@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,6 +49,9 @@ class Packager {
   /// Every archive made: `Artifact::file_name` → its bytes. Hands them over; none are left here.
   std::map<std::string, std::string> take_archives() { return std::exchange(archives_, {}); }
 
+  /// Every file that was put into an archive, or taken as one.
+  const std::set<std::string>& read_files() const { return read_files_; }
+
  private:
   /// An archive that was made, or the problems on the way; kept for the other environments.
   std::optional<Artifact> make_archive(const std::string& name, const Selection& selection,
@@ -60,6 +64,7 @@ class Packager {
   std::mutex mutex_;
   std::map<std::string, std::optional<Artifact>> made_;  // by what was asked for
   std::map<std::string, std::string> archives_;
+  std::set<std::string> read_files_;
   std::map<std::string, std::vector<std::string>> development_globs_;
 };
 

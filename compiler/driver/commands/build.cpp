@@ -1,5 +1,7 @@
+#include "diagnostics/catalogue/input.h"
 #include "driver/commands/command.h"
 #include "driver/compile.h"
+#include "driver/depfile.h"
 #include "driver/exit_code.h"
 #include "driver/outputs.h"
 #include "driver/report_problems.h"
@@ -31,6 +33,13 @@ int write(Compilation& compilation, const Options& options, World& world) {
   const std::string folder = output_folder(compilation, options);
   if (!emit::write_output(world.files, folder, files, compilation.sink)) {
     return report_problems(compilation, options, world, world.err, false);
+  }
+  if (!options.depfile.empty()) {
+    const auto done = world.files.write(options.depfile, depfile(compilation, options));
+    if (!done) {
+      compilation.sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
+      return report_problems(compilation, options, world, world.err, false);
+    }
   }
   for (const Stack& stack : compilation.stacks) {
     const std::string place =
