@@ -187,7 +187,7 @@ Value Bundle::make(const Schema& root) {
 }  // namespace
 
 std::optional<std::string> bundle(std::string_view name) {
-  Library library;
+  Library library(Library::Detail::Everything);
   const Schema* root = library.find(name);
   if (root == nullptr) return std::nullopt;
   Bundle bundle(library, name.starts_with("serverless/"));

@@ -50,7 +50,8 @@ const Schema* Library::find(std::string_view name) {
 
 const Schema* Library::find_locked(std::string_view name) {
   if (const auto known = documents_.find(name); known != documents_.end()) return known->second;
-  const auto text = embed::find(concat({"schemas/", name, ".json"}));
+  const std::string_view folder = detail_ == Detail::Rules ? "compact/schemas/" : "schemas/";
+  const auto text = embed::find(concat({folder, name, ".json"}));
   if (!text) return nullptr;
   const auto place = documents_.emplace(std::string(name), nullptr).first;
   place->second = add_schema(json::read_embedded(*text, arena_), place->first);

@@ -19,7 +19,9 @@ namespace slsc::schema {
 /// thread-safe.
 class Library {
  public:
-  Library() = default;
+  /// With descriptions and titles, or without what validation does not need.
+  enum class Detail { Rules, Everything };
+  explicit Library(Detail detail = Detail::Rules) : detail_(detail) {}
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 
@@ -40,6 +42,7 @@ class Library {
   const Schema* find_locked(std::string_view name);
   const Schema* add_schema(const Value& source, std::string_view file);
 
+  Detail detail_;
   mutable std::recursive_mutex mutex_;
   Arena arena_;
   std::map<std::string, const Schema*, std::less<>> documents_;
