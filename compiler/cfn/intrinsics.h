@@ -6,8 +6,8 @@
 
 #include "value/value.h"
 
-// Intrinsic functions as values: built and taken apart. What is built lives in the arena; texts that
-// are not literals must already live there.
+// Intrinsic functions as values: built and taken apart. What is built lives in the arena; texts
+// that are not literals must already live there.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
 namespace slsc::cfn {
 

@@ -23,7 +23,9 @@ class Resource {
   /// Made when there are none yet.
   Map properties() const;
 
-  void set(std::string_view property, const Value& value) const { properties().set(property, value); }
+  void set(std::string_view property, const Value& value) const {
+    properties().set(property, value);
+  }
   void set_if(std::string_view property, const std::optional<Value>& value) const {
     if (value) set(property, *value);
   }
@@ -47,9 +49,10 @@ class Template {
   Map resources() const { return resources_; }
   Map outputs() const { return outputs_; }
 
-  /// Adds a resource, or replaces the one with this id (a lowering that shares one, like a topic, asks
-  /// find_resource first; one that must not meet another's id uses ServiceContext::add_resource).
-  /// `logical_id` must live in the arena or be a literal; `origin` is where the user asked for it.
+  /// Adds a resource, or replaces the one with this id (a lowering that shares one, like a topic,
+  /// asks find_resource first; one that must not meet another's id uses
+  /// ServiceContext::add_resource). `logical_id` must live in the arena or be a literal; `origin`
+  /// is where the user asked for it.
   Resource add_resource(std::string_view logical_id, std::string_view type, Where origin) const;
   std::optional<Resource> find_resource(std::string_view logical_id) const;
   bool has_resource(std::string_view logical_id) const { return resources_.contains(logical_id); }

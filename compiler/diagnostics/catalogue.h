@@ -1,7 +1,7 @@
 #pragma once
 
-// Every problem slsc can report, as slsc::diag::<name>. The .def files are the table: one row is the
-// identity, the text and the argument types. A row that goes away becomes SLSC_RETIRED(number).
+// Every problem slsc can report, as slsc::diag::<name>. The .def files are the table: one row is
+// the identity, the text and the argument types. A row that goes away becomes SLSC_RETIRED(number).
 // Include the area's own header where problems are reported, so that a new row is compiled where it
 // matters only; this one is for what needs all of them.
 

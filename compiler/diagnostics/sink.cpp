@@ -65,9 +65,9 @@ Diagnostic& Sink::add(const DiagnosticInfo& info, Where where,
   OriginId origin = where.origin;
   for (int walked = 0; origin != 0 && origins_ != nullptr && walked < kMostPlacesWalked; ++walked) {
     const Where& used_at = origins_->used_at(origin);
-    const bool shown = used_at.span == diagnostic.span ||
-                       std::ranges::find(diagnostic.labels, used_at.span, &Label::span) !=
-                           diagnostic.labels.end();
+    const bool shown =
+        used_at.span == diagnostic.span ||
+        std::ranges::find(diagnostic.labels, used_at.span, &Label::span) != diagnostic.labels.end();
     if (!shown && diagnostic.labels.size() < kMostPlacesShown) {
       diagnostic.label(used_at.span, "used here");
     }

@@ -31,8 +31,8 @@ struct Diagnostic {
   const DiagnosticInfo* info = nullptr;
   Severity severity = Severity::Error;
   std::string message;
-  SourceSpan span;            ///< the narrowest text that is wrong; no file: about the run as a whole
-  std::string primary_text;   ///< beside the carets; often empty
+  SourceSpan span;  ///< the narrowest text that is wrong; no file: about the run as a whole
+  std::string primary_text;  ///< beside the carets; often empty
   std::vector<Label> labels;
   std::vector<std::string> notes;
   std::vector<std::string> helps;
@@ -69,7 +69,8 @@ class Sink {
   static std::string argument_text(int number) { return std::to_string(number); }
   static std::string argument_text(std::size_t number) { return std::to_string(number); }
 
-  Diagnostic& add(const DiagnosticInfo& info, Where where, std::initializer_list<std::string> arguments);
+  Diagnostic& add(const DiagnosticInfo& info, Where where,
+                  std::initializer_list<std::string> arguments);
 
   const Origins* origins_;
   std::deque<Diagnostic> diagnostics_;

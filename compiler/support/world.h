@@ -52,8 +52,8 @@ struct World {
   std::map<std::string, std::string, std::less<>> environment;
   /// What rules that age compare with; SLSC_TODAY overrides it.
   Date today;
-  /// Milliseconds since the epoch, only for the folder of a deployment that --layout serverless names
-  /// as Serverless Framework does; SOURCE_DATE_EPOCH overrides it.
+  /// Milliseconds since the epoch, only for the folder of a deployment that --layout serverless
+  /// names as Serverless Framework does; SOURCE_DATE_EPOCH overrides it.
   std::int64_t now_ms = 0;
 };
 

@@ -68,12 +68,11 @@ List role_statements(const ServiceContext& context, Where origin) {
 void add_statements(const List& known, std::span<const Map> statements) {
   for (const Map& statement : statements) {
     const Value* resource = statement.find("Resource");
-    const bool there =
-        resource != nullptr && resource->is_text() &&
-        std::ranges::any_of(known, [resource](const Value& other) {
-          const Value* same = other.find("Resource");
-          return same != nullptr && same->text() == resource->text();
-        });
+    const bool there = resource != nullptr && resource->is_text() &&
+                       std::ranges::any_of(known, [resource](const Value& other) {
+                         const Value* same = other.find("Resource");
+                         return same != nullptr && same->text() == resource->text();
+                       });
     if (!there) known.push_back(statement);
   }
 }
@@ -100,8 +99,7 @@ Value ServiceContext::add_helper(Helper helper, std::span<const Map> statements,
   if (out_.has_resource(id)) return token;
 
   const cfn::Resource function = add_resource(id, "AWS::Lambda::Function", origin);
-  const std::string name =
-      naming::helper_function_name(service_.name, service_.stage, code.name);
+  const std::string name = naming::helper_function_name(service_.name, service_.stage, code.name);
   const package::Artifact artifact = artifacts_.of_helpers.value_or(
       package::Artifact{"custom-resources", "custom-resources.zip", {}, {}});
   function.set("Code", options_.code.code(service_, artifact, arena()));

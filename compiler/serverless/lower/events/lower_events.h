@@ -16,8 +16,8 @@ struct Placed {
   std::size_t position;  ///< among all events of the function, from 0
 };
 
-/// All events of one kind in the service: functions in file order, events in file order. A kind sees
-/// them together because some share resources (topics, buckets, APIs) or statements.
+/// All events of one kind in the service: functions in file order, events in file order. A kind
+/// sees them together because some share resources (topics, buckets, APIs) or statements.
 template <typename E>
 using Events = std::span<const Placed<E>>;
 

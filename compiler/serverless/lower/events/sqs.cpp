@@ -22,8 +22,8 @@ void lower_events(ServiceContext& context, Events<SqsEvent> events) {
     mapping.set("Enabled", event.enabled);
     queues.push_back(event.queue_arn);
   }
-  context.grant(context.allow(
-      {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}, queues));
+  context.grant(
+      context.allow({"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}, queues));
 }
 
 }  // namespace slsc::serverless
