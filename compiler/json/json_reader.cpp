@@ -5,8 +5,10 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <limits>
+#include <cstdlib>
+#include <string>
 #include <vector>
 
 #include "diagnostics/catalogue/syntax.h"
@@ -24,7 +26,7 @@ constexpr std::size_t kMostDuplicates = 100;
 
 // Builds the tree from RapidJSON's events. Members wait on one stack until their list or map ends,
 // so that each is made once, with its exact size.
-class TreeBuilder {
+class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder> {
  public:
   TreeBuilder(std::string_view text, FileId file, Arena& arena, Sink* sink)
       : text_(text), stream_(text.data(), text.size()), file_(file), arena_(arena), sink_(sink) {
@@ -34,24 +36,33 @@ class TreeBuilder {
   rapidjson::MemoryStream& stream() { return stream_; }
   const Value& root() const { return waiting_.front(); }
   bool is_too_deep() const { return opened_.size() > std::size_t{kDeepest}; }
+  bool has_too_large_number() const { return has_too_large_number_; }
   std::size_t position() const { return stream_.Tell(); }
+  /// Where the token that follows the last one begins.
+  std::size_t next_token() const { return token_begin(); }
 
   bool Null() { return scalar(Value()); }
   bool Bool(bool value) { return scalar(Value(value)); }
-  bool Int(int value) { return scalar(Value(value)); }
-  bool Uint(unsigned value) { return scalar(Value(static_cast<std::int64_t>(value))); }
-  bool Int64(std::int64_t value) { return scalar(Value(value)); }
-  bool Uint64(std::uint64_t value) {
-    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
-    return scalar(value <= most ? Value(static_cast<std::int64_t>(value))
-                                : Value(static_cast<double>(value)));
-  }
-  bool Double(double value) {
+  // RapidJSON leaves numbers to us: its own conversion relies on undefined behaviour for `0e1`.
+  bool RawNumber(const char* digits, unsigned size, bool) {
+    const char* const end = digits + size;
+    std::int64_t integer = 0;
+    if (const auto read = std::from_chars(digits, end, integer);
+        read.ptr == end && read.ec == std::errc()) {
+      return scalar(Value(integer));
+    }
+    double number = 0;
+    if (std::from_chars(digits, end, number).ec == std::errc::result_out_of_range) {
+      number = std::strtod(std::string(digits, size).c_str(), nullptr);
+    }
+    if (!std::isfinite(number)) {
+      has_too_large_number_ = true;
+      return false;
+    }
     // 1.0 and 1e3 are integers in JSON.
-    const bool whole = value == std::floor(value) && std::fabs(value) <= kLargestExact;
-    return scalar(whole ? Value(static_cast<std::int64_t>(value)) : Value(value));
+    const bool whole = number == std::floor(number) && std::fabs(number) <= kLargestExact;
+    return scalar(whole ? Value(static_cast<std::int64_t>(number)) : Value(number));
   }
-  bool RawNumber(const char*, unsigned, bool) { return false; }
 
   bool String(const char* content, unsigned size, bool) {
     const std::size_t end = position();
@@ -139,9 +150,11 @@ class TreeBuilder {
   std::vector<std::size_t> opened_;
   std::size_t last_end_ = 0;
   std::size_t duplicates_ = 0;
+  bool has_too_large_number_ = false;
 };
 
-constexpr unsigned kFlags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseStopWhenDoneFlag;
+constexpr unsigned kFlags =
+    rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseStopWhenDoneFlag;
 
 std::string_view explain(rapidjson::ParseErrorCode code) {
   switch (code) {
@@ -167,8 +180,6 @@ std::string_view explain(rapidjson::ParseErrorCode code) {
       return "the text has no closing `\"`";
     case rapidjson::kParseErrorStringInvalidEncoding:
       return "a control character must be written as an escape";
-    case rapidjson::kParseErrorNumberTooBig:
-      return "the number is too large";
     case rapidjson::kParseErrorNumberMissFraction:
       return "a digit must follow the decimal point";
     case rapidjson::kParseErrorNumberMissExponent:
@@ -208,6 +219,9 @@ std::optional<Value> read(const SourceFile& file, Arena& arena, Sink& sink) {
     const SourceSpan where = character_at(file, result.Offset());
     if (builder.is_too_deep()) {
       sink.report(diag::nested_too_deeply, where, kDeepest);
+    } else if (builder.has_too_large_number()) {
+      sink.report(diag::malformed_json, character_at(file, builder.next_token()),
+                  "the number is too large");
     } else {
       sink.report(diag::malformed_json, where, explain(result.Code()));
     }
