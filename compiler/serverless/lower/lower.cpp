@@ -1,10 +1,12 @@
 #include "serverless/lower/lower.h"
 
+#include "serverless/lower/alarms/lower_alarms.h"
 #include "serverless/lower/api/rest_api/deployment.h"
 #include "serverless/lower/deployment_bucket.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/execution_role.h"
 #include "serverless/lower/functions.h"
+#include "serverless/lower/gradual_deployment.h"
 #include "serverless/lower/layers.h"
 #include "serverless/lower/resources.h"
 #include "serverless/lower/service_context.h"
@@ -54,8 +56,10 @@ cfn::Template lower(const Service& service, const package::Artifacts& artifacts,
 #define SLSC_EVENT(Type, key) lower_kind<Type>(context);
 #include "serverless/model/events/events.def"
 #undef SLSC_EVENT
+  lower_alarms(context);
   name_exports(context);
   merge_resources(context);
+  apply_gradual_deployment(context);
   name_rest_api_deployment(out);
   return out;
 }

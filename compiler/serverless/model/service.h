@@ -27,6 +27,7 @@ struct Service {
   std::vector<Layer> layers;
   Value resources;                        ///< `resources` as one map, or null
   Value custom;                           ///< `custom`, or null
+  Value deployment;                       ///< the environment's `deployment`, or null
   std::vector<std::string_view> plugins;  ///< names, in order
 
   const Function* find_function(std::string_view key) const;

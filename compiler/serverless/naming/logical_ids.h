@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "serverless/naming/logical_ids_alarms.h"
+#include "serverless/naming/logical_ids_deployment.h"
 #include "serverless/naming/logical_ids_functions.h"
 
 // Every logical id that a serverless.yml leads to. They are what CloudFormation knows a deployed

@@ -1,0 +1,176 @@
+#include "serverless/lower/gradual_deployment_checks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "deployment/alarm_verdict.h"
+#include "deployment/invocation_paths.h"
+#include "deployment/lambda_functions.h"
+#include "diagnostics/catalogue.h"
+#include "serverless/naming/logical_ids.h"
+#include "support/strings.h"
+
+namespace slsc::serverless {
+
+namespace {
+
+using deployment::FunctionPaths;
+using deployment::FunctionUse;
+using deployment::InvocationPath;
+using deployment::TrafficShift;
+
+class Checks {
+ public:
+  Checks(ServiceContext& context, const std::vector<ShiftedFunction>& functions)
+      : context_(context), sink_(context.sink()), functions_(functions) {}
+
+  void run() {
+    check_mappings();
+    const std::vector<FunctionPaths> paths = deployment::invocation_paths(context_.out());
+    for (const FunctionPaths& each : paths) {
+      if (const ShiftedFunction* shifted = find(each.function)) check_paths(*shifted, each);
+    }
+    for (const ShiftedFunction& shifted : functions_) check_waivers(shifted, paths);
+    const deployment::LambdaFunctions lambdas(context_.out());
+    for (const ShiftedFunction& shifted : functions_) {
+      check_hooks(shifted);
+      check_what_stops(shifted);
+      check_alarms(shifted, lambdas);
+    }
+  }
+
+ private:
+  const ShiftedFunction* find(std::string_view function_id) const {
+    const auto found = std::ranges::find_if(functions_, [&](const ShiftedFunction& shifted) {
+      return naming::lambda_function(shifted.settings->function->key) == function_id;
+    });
+    return found == functions_.end() ? nullptr : &*found;
+  }
+
+  /// Without a name nobody can say whose alias the mapping should use.
+  void check_mappings() {
+    for (const Map::Entry& entry : context_.out().resources()) {
+      const Value* type = entry.value.find("Type");
+      if (type == nullptr || type->text() != "AWS::Lambda::EventSourceMapping") continue;
+      const Value* properties = entry.value.find("Properties");
+      const Value* name = properties == nullptr ? nullptr : properties->find("FunctionName");
+      if (name != nullptr && !name->is_null()) continue;
+      sink_
+          .report(diag::mapping_without_function,
+                  entry.key_span().exists() ? Where(entry.key_span()) : entry.value.where(),
+                  entry.key())
+          .help("add `FunctionName`");
+    }
+  }
+
+  static bool is_waived(const ShiftedFunction& shifted, const InvocationPath& path) {
+    return std::ranges::any_of(shifted.settings->allow_unqualified, [&](const Value& waived) {
+      return waived.text() == path.resource || waived.text() == std::string_view(path.place);
+    });
+  }
+
+  void check_paths(const ShiftedFunction& shifted, const FunctionPaths& function) {
+    const std::string_view key = shifted.settings->function->key;
+    const std::string_view alias = shifted.settings->alias;
+    for (const InvocationPath& path : function.paths) {
+      if (!path.unqualified() || is_waived(shifted, path)) continue;
+      const Where where = path.where.span.exists() ? path.where : shifted.settings->where;
+      switch (path.use) {
+        case FunctionUse::Invokes:
+          sink_.report(diag::path_bypasses_alias, where, key, alias)
+              .note(concat({path.via, " at ", path.place}))
+              .help(
+                  concat({"write the function's ARN so that the alias can take its place, or add `",
+                          path.resource, "` to `allowUnqualified`"}));
+          break;
+        case FunctionUse::Fixed:
+          if (path.via == "deployment hook") break;  // reported with the hooks
+          sink_.report(diag::path_cannot_use_alias, where, key, alias)
+              .note(concat({path.via, " at ", path.place}));
+          break;
+        case FunctionUse::HandsOn:
+          sink_.report(diag::name_handed_on, where, key, alias)
+              .note(concat({path.via, " at ", path.place}))
+              .help(concat({"!Ref ", shifted.alias_id, " is the ARN of the alias"}));
+          break;
+        case FunctionUse::Permits:
+        case FunctionUse::Grants:
+        case FunctionUse::Describes:
+          break;
+      }
+    }
+  }
+
+  void check_waivers(const ShiftedFunction& shifted, const std::vector<FunctionPaths>& functions) {
+    for (const Value& waived : shifted.settings->allow_unqualified) {
+      const bool used = std::ranges::any_of(functions, [&](const FunctionPaths& function) {
+        return std::ranges::any_of(function.paths, [&](const InvocationPath& path) {
+          return waived.text() == path.resource || waived.text() == std::string_view(path.place);
+        });
+      });
+      if (used) continue;
+      sink_.report(diag::unused_waiver, waived.where(), scalar_text(waived))
+          .help("`slsc print --aliases` lists what invokes a function");
+    }
+  }
+
+  void check_hooks(const ShiftedFunction& shifted) {
+    for (const auto& hook :
+         {shifted.settings->pre_traffic_hook, shifted.settings->post_traffic_hook}) {
+      if (!hook || !hook->is_text()) continue;
+      if (find(naming::lambda_function(hook->as_text())) == nullptr) continue;
+      sink_.report(diag::shifted_hook, hook->where(), hook->as_text())
+          .note("CodeDeploy invokes the newest code of a hook, whatever its own deployment does")
+          .help("take `deploymentSettings` away from the hook");
+    }
+  }
+
+  static bool is_gradual(const DeploymentSettings& settings) {
+    return !settings.type.shift || settings.type.shift->kind != TrafficShift::Kind::AllAtOnce;
+  }
+
+  void check_what_stops(const ShiftedFunction& shifted) {
+    const DeploymentSettings& settings = *shifted.settings;
+    const bool has_alarms = settings.alarms && !settings.alarms->empty();
+    if (is_gradual(settings)) {
+      if (has_alarms || settings.post_traffic_hook) return;
+      sink_.report(diag::nothing_stops_shift, settings.where, settings.function->key)
+          .help("bind an alarm: `alarms: [functionErrors]`");
+    } else if (has_alarms && !settings.has_hook()) {
+      sink_.report(diag::alarms_watch_nothing, settings.type.value.where());
+    }
+  }
+
+  void check_alarms(const ShiftedFunction& shifted, const deployment::LambdaFunctions& lambdas) {
+    const DeploymentSettings& settings = *shifted.settings;
+    if (!settings.alarms) return;
+    for (const Value& entry : *settings.alarms) {
+      const auto target = cfn::ref_target(entry);
+      const std::string_view id =
+          target ? *target : find_alarm(context_, *settings.function, entry.text().value_or(""));
+      const auto resource = context_.out().find_resource(id);
+      if (!resource || resource->type() != "AWS::CloudWatch::Alarm") continue;
+      deployment::WatchedAlarm watched;
+      watched.name = target ? std::string(*target) : std::string(entry.as_text());
+      watched.alarm = deployment::read_alarm(resource->properties());
+      watched.bound = entry.where();
+      watched.function = lambdas.by_id(naming::lambda_function(settings.function->key));
+      watched.alias = settings.alias;
+      watched.shift = settings.type.shift;
+      deployment::report_findings(watched, sink_);
+    }
+  }
+
+  ServiceContext& context_;
+  Sink& sink_;
+  const std::vector<ShiftedFunction>& functions_;
+};
+
+}  // namespace
+
+void check_gradual_deployment(ServiceContext& context,
+                              const std::vector<ShiftedFunction>& functions) {
+  Checks(context, functions).run();
+}
+
+}  // namespace slsc::serverless

@@ -1,0 +1,162 @@
+#include "serverless/lower/gradual_deployment_group.h"
+
+#include "diagnostics/catalogue.h"
+#include "serverless/naming/logical_ids.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+
+namespace slsc::serverless {
+
+namespace {
+
+using deployment::TrafficShift;
+
+constexpr std::size_t kMostAlarms = 10;
+
+bool is_alarm(const Value& resource) {
+  const Value* type = resource.find("Type");
+  return type != nullptr && (type->text() == "AWS::CloudWatch::Alarm" ||
+                             type->text() == "AWS::CloudWatch::CompositeAlarm");
+}
+
+void report_unresolved(const ServiceContext& context, const Function& function, const Value& name) {
+  Diagnostic& problem =
+      context.sink().report(diag::unresolved_alarm, name.where(), scalar_text(name));
+  std::vector<std::string_view> known;
+  for (const Map::Entry& entry : context.out().resources()) {
+    if (is_alarm(entry.value)) known.push_back(entry.key());
+  }
+  if (const auto near = nearest(scalar_text(name), known)) {
+    problem.help("did you mean `" + *near + "`?");
+  } else if (!known.empty()) {
+    std::string list;
+    for (std::size_t i = 0; i < known.size() && i < 5; ++i) {
+      list += concat({i == 0 ? "`" : ", `", known[i], "`"});
+    }
+    problem.help(concat({"alarms of this stack: ", list, known.size() > 5 ? ", ..." : ""}));
+  } else {
+    problem.help(
+        concat({"declare it in `alarms` of `", function.key,
+                "` or in `resources`; an alarm that is elsewhere is written `{ name: ... }`"}));
+  }
+}
+
+std::string_view routing_type(const TrafficShift& shift) {
+  return shift.kind == TrafficShift::Kind::Canary ? "TimeBasedCanary" : "TimeBasedLinear";
+}
+
+/// CodeDeploy's own configurations cover few shifts: any other is a resource.
+Value add_deployment_config(ServiceContext& context, const ShiftedFunction& shifted) {
+  Arena& arena = context.arena();
+  const DeploymentSettings& settings = *shifted.settings;
+  const TrafficShift& shift = *settings.type.shift;
+  const bool canary = shift.kind == TrafficShift::Kind::Canary;
+  const std::string id = naming::deployment_config(settings.function->key);
+  const cfn::Resource config =
+      context.add_resource(id, "AWS::CodeDeploy::DeploymentConfig", settings.type.value.where());
+  config.set("ComputePlatform", "Lambda");
+  const std::string_view kind = routing_type(shift);
+  const Map steps(arena,
+                  {{canary ? "CanaryPercentage" : "LinearPercentage", Value(shift.percentage)},
+                   {canary ? "CanaryInterval" : "LinearInterval", Value(shift.interval)}});
+  config.set("TrafficRoutingConfig", Map(arena, {{"Type", kind}, {kind, steps}}));
+  return context.ref(id);
+}
+
+/// A Ref of a configuration in this template is its name; any other intrinsic gives the short name
+/// of one of CodeDeploy's, as the plugin takes it.
+bool is_own_configuration(const ServiceContext& context, const Value& type) {
+  const auto target = cfn::ref_target(type);
+  if (!target) return false;
+  const auto resource = context.out().find_resource(*target);
+  return resource && resource->type() == "AWS::CodeDeploy::DeploymentConfig";
+}
+
+Value config_name(ServiceContext& context, const ShiftedFunction& shifted) {
+  const ShiftType& type = shifted.settings->type;
+  if (type.kind == ShiftType::Kind::Inline) return add_deployment_config(context, shifted);
+  const bool named = type.kind == ShiftType::Kind::Existing &&
+                     (type.value.is_text() || is_own_configuration(context, type.value));
+  if (named) return type.value;
+  return cfn::sub(context.arena(), "CodeDeployDefault.Lambda${ConfigName}",
+                  Map(context.arena(), {{"ConfigName", type.value}}));
+}
+
+}  // namespace
+
+std::string_view find_alarm(const ServiceContext& context, const Function& function,
+                            std::string_view name) {
+  const Map resources = context.out().resources();
+  for (const std::string& id : {std::string(name), naming::alarm(function.key, name)}) {
+    const Value* resource = resources.find(id);
+    if (resource != nullptr && is_alarm(*resource)) return context.keep(id);
+  }
+  for (const Map::Entry& entry : resources) {
+    if (!is_alarm(entry.value)) continue;
+    const Value* properties = entry.value.find("Properties");
+    const Value* own_name = properties == nullptr ? nullptr : properties->find("AlarmName");
+    if (own_name != nullptr && own_name->text() == name) return entry.key();
+  }
+  return {};
+}
+
+List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) {
+  Arena& arena = context.arena();
+  const Function& function = *shifted.settings->function;
+  const List alarms(arena);
+  for (const Value& entry : *shifted.settings->alarms) {
+    const Value* name = entry.find("name");
+    if (entry.is_map() && name != nullptr) {
+      alarms.push_back(Map(arena, {{"Name", *name}}));
+    } else if (cfn::is_intrinsic(entry)) {
+      alarms.push_back(Map(arena, {{"Name", entry}}));
+    } else {
+      const std::string_view id =
+          entry.is_text() ? find_alarm(context, function, entry.as_text()) : std::string_view();
+      if (id.empty()) {
+        report_unresolved(context, function, entry);
+      } else {
+        alarms.push_back(Map(arena, {{"Name", context.ref(id)}}));
+      }
+    }
+  }
+  if (alarms.size() > kMostAlarms) {
+    context.sink()
+        .report(diag::too_many_deployment_alarms, shifted.settings->where, alarms.size(),
+                function.key)
+        .help("a composite alarm joins several into one");
+  }
+  return alarms;
+}
+
+void add_deployment_group(ServiceContext& context, const GradualDeployment& deployment,
+                          const ShiftedFunction& shifted, std::string_view application) {
+  Arena& arena = context.arena();
+  const DeploymentSettings& settings = *shifted.settings;
+  const Value config = config_name(context, shifted);
+  const cfn::Resource group =
+      context.add_resource(shifted.group_id, "AWS::CodeDeploy::DeploymentGroup", settings.where);
+  context.set_condition(group, *settings.function);
+  group.set("ApplicationName", context.ref(application));
+  group.set("AutoRollbackConfiguration",
+            Map(arena, {{"Enabled", Value(true)},
+                        {"Events", List(arena, {"DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM",
+                                                "DEPLOYMENT_STOP_ON_REQUEST"})}}));
+  group.set("DeploymentGroupName", context.keep(shifted.group_name));
+  group.set("DeploymentConfigName", config);
+  group.set("DeploymentStyle", Map(arena, {{"DeploymentType", "BLUE_GREEN"},
+                                           {"DeploymentOption", "WITH_TRAFFIC_CONTROL"}}));
+  if (settings.code_deploy_role) {
+    group.set("ServiceRoleArn", *settings.code_deploy_role);
+  } else {
+    group.set("ServiceRoleArn", deployment.code_deploy_role.value_or(
+                                    context.get_att(naming::kCodeDeployRole, "Arn")));
+  }
+  if (settings.alarms) {
+    group.set("AlarmConfiguration", Map(arena, {{"Alarms", deployment_alarms(context, shifted)},
+                                                {"Enabled", Value(true)}}));
+  }
+  group.set_if("TriggerConfigurations", settings.triggers);
+}
+
+}  // namespace slsc::serverless

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "serverless/lower/service_context.h"
+#include "serverless/model/deployment_settings.h"
+
+namespace slsc::serverless {
+
+/// A function on its way through a gradual deployment.
+struct ShiftedFunction {
+  const DeploymentSettings* settings = nullptr;
+  std::string group_id;
+  std::string group_name;
+  std::string alias_id;
+  std::vector<std::string> hook_policies;  ///< must be there before a hook runs
+};
+
+/// The deployment group: how traffic moves, and what stops it.
+void add_deployment_group(ServiceContext& context, const GradualDeployment& deployment,
+                          const ShiftedFunction& shifted, std::string_view application);
+/// The alarms of the group as {Name: ...}; what is not found is reported.
+List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted);
+/// What an entry of `alarms` names: the logical id of an alarm of the template, or empty.
+std::string_view find_alarm(const ServiceContext& context, const Function& function,
+                            std::string_view name);
+
+}  // namespace slsc::serverless

@@ -1,0 +1,230 @@
+#include "serverless/lower/gradual_deployment_role.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "diagnostics/catalogue.h"
+#include "json/json_writer.h"
+#include "serverless/naming/logical_ids.h"
+#include "support/strings.h"
+#include "value/path.h"
+
+namespace slsc::serverless {
+
+namespace {
+
+constexpr std::string_view kReport = "codedeploy:PutLifecycleEventHookExecutionStatus";
+
+List managed_policies(ServiceContext& context, bool notifies) {
+  const List policies(context.arena());
+  const std::string_view partition = partition_of(context.service().region);
+  const auto add = [&](std::string_view name) {
+    policies.push_back(context.keep(concat({"arn:", partition, ":iam::aws:policy/", name})));
+  };
+  add("service-role/AWSCodeDeployRoleForLambdaLimited");
+  add("AWSLambda_FullAccess");
+  if (notifies) add("AmazonSNSFullAccess");
+  return policies;
+}
+
+/// The hooks of a function as values of its settings.
+std::vector<Value> hooks_of(const DeploymentSettings& settings) {
+  std::vector<Value> hooks;
+  if (settings.pre_traffic_hook) hooks.push_back(*settings.pre_traffic_hook);
+  if (settings.post_traffic_hook) hooks.push_back(*settings.post_traffic_hook);
+  return hooks;
+}
+
+/// What CodeDeploy does for these functions and nothing else.
+Map least_privilege_policy(ServiceContext& context, const std::vector<ShiftedFunction>& functions) {
+  Arena& arena = context.arena();
+  const List aliases(arena);
+  const List hooks(arena);
+  const List topics(arena);
+  for (const ShiftedFunction& shifted : functions) {
+    const DeploymentSettings& settings = *shifted.settings;
+    // By the function, because the alias needs the group, which needs this role.
+    const std::string id = naming::lambda_function(settings.function->key);
+    aliases.push_back(context.get_att(id, "Arn"));
+    aliases.push_back(context.sub(concat({"${", id, ".Arn}:*"})));
+    for (const Value& hook : hooks_of(settings)) {
+      const bool is_key = hook.is_text() && !hook.as_text().starts_with("arn:");
+      hooks.push_back(is_key ? context.get_att(naming::lambda_function(hook.as_text()), "Arn")
+                             : hook);
+    }
+    if (!settings.triggers || !settings.triggers->is_list()) continue;
+    for (const Value& trigger : settings.triggers->as_list()) {
+      if (const Value* topic = trigger.find("TriggerTargetArn")) topics.push_back(*topic);
+    }
+  }
+  const List statements(arena);
+  statements.push_back(context.allow(
+      {"lambda:GetAlias", "lambda:UpdateAlias", "lambda:GetProvisionedConcurrencyConfig"},
+      aliases));
+  if (!hooks.empty()) statements.push_back(context.allow({"lambda:InvokeFunction"}, hooks));
+  statements.push_back(context.allow({"cloudwatch:DescribeAlarms"}, "*"));
+  if (!topics.empty()) statements.push_back(context.allow({"sns:Publish"}, topics));
+  return Map(arena, {{"PolicyName", "gradual-deployment"},
+                     {"PolicyDocument",
+                      Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
+}
+
+List report_targets(ServiceContext& context, const std::vector<const ShiftedFunction*>& functions,
+                    std::string_view application) {
+  const List groups(context.arena());
+  for (const ShiftedFunction* shifted : functions) {
+    groups.push_back(context.sub(concat(
+        {"arn:${AWS::Partition}:codedeploy:${AWS::Region}:${AWS::AccountId}:deploymentgroup:${",
+         application, "}/", shifted->group_name})));
+  }
+  return groups;
+}
+
+/// Which role a hook runs as, when it is not the execution role of the service.
+struct HookRole {
+  std::string_view logical_id;  ///< of a role in the template; else empty
+  const Value* elsewhere = nullptr;
+};
+
+HookRole role_of(const ServiceContext& context, const Function& hook) {
+  if (!hook.role) return {};
+  const Value& role = *hook.role;
+  std::string_view id;
+  if (role.is_text()) {
+    id = role.as_text();
+  } else if (const auto attribute = cfn::get_att_target(role)) {
+    id = attribute->logical_id;
+  } else if (const auto target = cfn::ref_target(role)) {
+    id = *target;
+  }
+  if (id == naming::kExecutionRole) return {};
+  const auto resource = context.out().find_resource(id);
+  if (resource && resource->type() == "AWS::IAM::Role") return {id, nullptr};
+  return {{}, &role};
+}
+
+class HookRights {
+ public:
+  HookRights(ServiceContext& context, std::vector<ShiftedFunction>& functions,
+             std::string_view application)
+      : context_(context), functions_(functions), application_(application) {}
+
+  void grant() {
+    extend_execution_role();
+    for (ShiftedFunction& shifted : functions_) {
+      for (const Value& hook : hooks_of(*shifted.settings)) {
+        const Function* function =
+            hook.is_text() ? context_.service().find_function(hook.as_text()) : nullptr;
+        if (function != nullptr) checked_by_[function].push_back(&shifted);
+      }
+    }
+    for (const Function& hook : context_.service().functions) {  // in the order of the file
+      const auto found = checked_by_.find(&hook);
+      if (found != checked_by_.end()) grant_own_role(hook, found->second);
+    }
+  }
+
+ private:
+  // The plugin adds the statement whoever runs as the role.
+  void extend_execution_role() const {
+    const auto role = context_.out().find_resource(naming::kExecutionRole);
+    if (!role) return;
+    std::vector<const ShiftedFunction*> with_hooks;
+    for (const ShiftedFunction& shifted : functions_) {
+      if (shifted.settings->has_hook()) with_hooks.push_back(&shifted);
+    }
+    if (with_hooks.empty()) return;
+    const Value properties = role->properties();
+    const Value* statements = find_path(properties, "Policies[0].PolicyDocument.Statement");
+    if (statements == nullptr || !statements->is_list()) return;
+    statements->as_list().push_back(
+        context_.allow({kReport}, report_targets(context_, with_hooks, application_)));
+  }
+
+  void grant_own_role(const Function& hook, const std::vector<ShiftedFunction*>& shifted) {
+    const HookRole role = role_of(context_, hook);
+    const std::vector<const ShiftedFunction*> functions(shifted.begin(), shifted.end());
+    if (role.elsewhere != nullptr) {
+      report_role_elsewhere(hook, *role.elsewhere, functions);
+      return;
+    }
+    if (role.logical_id.empty()) return;
+    const std::string id = naming::hook_policy(hook.key);
+    Arena& arena = context_.arena();
+    const cfn::Resource policy = context_.add_resource(id, "AWS::IAM::Policy", hook.role->where());
+    policy.set("PolicyName", context_.keep(concat({hook.key, "-reports-to-codedeploy"})));
+    policy.set(
+        "PolicyDocument",
+        Map(arena, {{"Version", "2012-10-17"},
+                    {"Statement",
+                     List(arena, {context_.allow({kReport}, report_targets(context_, functions,
+                                                                           application_))})}}));
+    policy.set("Roles", List(arena, {context_.ref(role.logical_id)}));
+    for (ShiftedFunction* each : shifted) each->hook_policies.push_back(id);
+  }
+
+  void report_role_elsewhere(const Function& hook, const Value& role,
+                             const std::vector<const ShiftedFunction*>& functions) const {
+    const List resources(context_.arena());
+    for (const ShiftedFunction* shifted : functions) {
+      resources.push_back(context_.keep(concat({"arn:", partition_of(context_.service().region),
+                                                ":codedeploy:", context_.service().region,
+                                                ":*:deploymentgroup:*/", shifted->group_name})));
+    }
+    const Map statement = context_.allow({kReport}, resources);
+    context_.sink()
+        .report(diag::hook_role_elsewhere, role.where(), hook.key)
+        .note("without the right to report its result the deployment waits for an hour and fails")
+        .help(concat({"its role needs ", json::write(statement, json::Layout::Compact)}));
+  }
+
+  ServiceContext& context_;
+  std::vector<ShiftedFunction>& functions_;
+  std::string_view application_;
+  std::map<const Function*, std::vector<ShiftedFunction*>> checked_by_;
+};
+
+}  // namespace
+
+std::string_view partition_of(std::string_view region) {
+  constexpr std::pair<std::string_view, std::string_view> kPartitions[] = {
+      {"cn-", "aws-cn"},         {"us-gov-", "aws-us-gov"}, {"us-isob-", "aws-iso-b"},
+      {"us-isof-", "aws-iso-f"}, {"eu-isoe-", "aws-iso-e"}, {"us-iso-", "aws-iso"},
+      {"eusc-", "aws-eusc"},
+  };
+  for (const auto& [prefix, partition] : kPartitions) {
+    if (region.starts_with(prefix)) return partition;
+  }
+  return "aws";
+}
+
+void add_code_deploy_role(ServiceContext& context, const GradualDeployment& deployment,
+                          const std::vector<ShiftedFunction>& functions) {
+  if (deployment.code_deploy_role) return;
+  Arena& arena = context.arena();
+  const bool notifies = std::ranges::any_of(functions, [](const ShiftedFunction& shifted) {
+    return shifted.settings->triggers.has_value();
+  });
+  const cfn::Resource role = context.add_resource(naming::kCodeDeployRole, "AWS::IAM::Role",
+                                                  functions.front().settings->where);
+  if (deployment.least_privilege) {
+    role.set("Policies", List(arena, {least_privilege_policy(context, functions)}));
+  } else {
+    role.set("ManagedPolicyArns", managed_policies(context, notifies));
+  }
+  const Map statement(
+      arena, {{"Action", List(arena, {"sts:AssumeRole"})},
+              {"Effect", "Allow"},
+              {"Principal", Map(arena, {{"Service", List(arena, {"codedeploy.amazonaws.com"})}})}});
+  role.set("AssumeRolePolicyDocument",
+           Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}}));
+  role.set_if("PermissionsBoundary", deployment.permissions_boundary);
+}
+
+void allow_hooks_to_report(ServiceContext& context, std::vector<ShiftedFunction>& functions,
+                           std::string_view application) {
+  HookRights(context, functions, application).grant();
+}
+
+}  // namespace slsc::serverless

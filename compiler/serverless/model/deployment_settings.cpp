@@ -1,0 +1,313 @@
+#include "serverless/model/deployment_settings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cfn/intrinsics.h"
+#include "diagnostics/catalogue.h"
+#include "serverless/model/config_reader.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+
+namespace slsc::serverless {
+
+namespace {
+
+using deployment::TrafficShift;
+
+constexpr std::array<std::string_view, 11> kSettings{"type",
+                                                     "alias",
+                                                     "preTrafficHook",
+                                                     "postTrafficHook",
+                                                     "alarms",
+                                                     "triggerConfigurations",
+                                                     "codeDeployRole",
+                                                     "codeDeployRolePermissionsBoundary",
+                                                     "stages",
+                                                     "codeDeployRolePolicy",
+                                                     "allowUnqualified"};
+
+bool is_empty_setting(const Value* value) { return value == nullptr || !value->truthy(); }
+
+void check_keys(const Value& settings, Sink& sink) {
+  if (!settings.is_map()) return;
+  for (const Map::Entry& entry : settings.as_map()) {
+    if (std::ranges::find(kSettings, entry.key()) != kSettings.end()) continue;
+    Diagnostic& problem =
+        sink.report(diag::unknown_deployment_setting, entry.key_span(), entry.key());
+    if (const auto near = nearest(entry.key(), kSettings)) {
+      problem.help("did you mean `" + *near + "`?");
+    }
+  }
+}
+
+/// The later map's keys over the earlier ones', as wholes.
+Value layered(Arena& arena, std::initializer_list<const Value*> layers) {
+  const Map merged(arena);
+  for (const Value* layer : layers) {
+    if (layer == nullptr || !layer->is_map()) continue;
+    for (const Map::Entry& entry : layer->as_map()) {
+      merged.set(entry.key(), entry.value, entry.key_span());
+    }
+  }
+  return merged;
+}
+
+bool is_alias_name(std::string_view name) {
+  if (name.empty() || name.size() > 128 || std::ranges::all_of(name, is_digit)) return false;
+  return std::ranges::all_of(name,
+                             [](char c) { return is_alphanumeric(c) || c == '-' || c == '_'; });
+}
+
+class SettingsReader {
+ public:
+  SettingsReader(const Service& service, Arena& arena, Sink& sink)
+      : service_(service),
+        arena_(arena),
+        sink_(sink),
+        global_(service.custom.find("deploymentSettings")) {}
+
+  std::optional<GradualDeployment> read() {
+    GradualDeployment deployment;
+    if (!is_on() || !read_role(deployment)) return std::nullopt;
+    for (const Function& function : service_.functions) {
+      const Value* own = function.config.find("deploymentSettings");
+      if (own == nullptr) continue;
+      check_keys(*own, sink_);
+      if (auto settings = read_function(function, *own)) {
+        deployment.functions.push_back(std::move(*settings));
+      }
+    }
+    if (deployment.functions.empty()) return std::nullopt;
+    return deployment;
+  }
+
+ private:
+  bool is_on() {
+    if (global_ != nullptr) check_keys(*global_, sink_);
+    const bool wanted = std::ranges::any_of(service_.functions, [](const Function& function) {
+      return function.config.find("deploymentSettings") != nullptr;
+    });
+    if (!wanted) {
+      if (global_ != nullptr) {
+        sink_.report(diag::unused_deployment_settings, global_->where())
+            .help("give a function `deploymentSettings`; `{}` takes everything from here");
+      }
+      return false;
+    }
+    const Value* stages = global_ == nullptr ? nullptr : global_->find("stages");
+    if (is_empty_setting(stages)) return true;
+    const auto is_stage = [this](const Value& each) { return each.text() == service_.stage; };
+    if (stages->is_list()) {
+      if (stages->as_list().empty() || std::ranges::any_of(stages->as_list(), is_stage))
+        return true;
+    } else if (stages->is_text() && stages->as_text().find(service_.stage) != std::string::npos) {
+      return true;
+    }
+    sink_.report(diag::deployment_off_in_stage, stages->where(), service_.stage);
+    return false;
+  }
+
+  bool read_role(GradualDeployment& deployment) {
+    if (global_ == nullptr) return true;
+    const ConfigReader reader(*global_, sink_);
+    if (const Value* role = global_->find("codeDeployRole"); !is_empty_setting(role)) {
+      deployment.code_deploy_role = *role;
+    }
+    if (const Value* boundary = global_->find("codeDeployRolePermissionsBoundary");
+        !is_empty_setting(boundary)) {
+      deployment.permissions_boundary = *boundary;
+    }
+    const Value* policy = global_->find("codeDeployRolePolicy");
+    if (is_empty_setting(policy) || policy->text() == "managed") return true;
+    deployment.least_privilege = policy->text() == "least-privilege";
+    if (!deployment.least_privilege) {
+      sink_.report(diag::unknown_role_policy, policy->where(), scalar_text(*policy))
+          .help("policies are `managed` and `least-privilege`");
+    }
+    return deployment.least_privilege;
+  }
+
+  std::optional<DeploymentSettings> read_function(const Function& function, const Value& own) {
+    const Value merged = layered(arena_, {global_, &own, &service_.deployment});
+    DeploymentSettings settings;
+    settings.function = &function;
+    settings.where = {function.config.as_map().key_span("deploymentSettings"), own.origin()};
+    bool fine = read_alias(merged, settings);
+    fine = read_type(merged, settings) && fine;
+    fine = check_versions(settings) && fine;
+    settings.pre_traffic_hook = read_hook(merged, "preTrafficHook", fine);
+    settings.post_traffic_hook = read_hook(merged, "postTrafficHook", fine);
+    if (const Value* alarms = merged.find("alarms"); !is_empty_setting(alarms)) {
+      if (alarms->is_list()) {
+        settings.alarms = alarms->as_list();
+      } else {
+        malformed("alarms", *alarms, "a list");
+        fine = false;
+      }
+    }
+    if (const Value* triggers = merged.find("triggerConfigurations"); !is_empty_setting(triggers)) {
+      settings.triggers = *triggers;
+    }
+    if (const Value* role = merged.find("codeDeployRole"); !is_empty_setting(role)) {
+      settings.code_deploy_role = *role;
+    }
+    settings.allow_unqualified = ConfigReader(merged, sink_).items("allowUnqualified");
+    if (!fine) return std::nullopt;
+    return settings;
+  }
+
+  void malformed(std::string_view setting, const Value& value, std::string_view wanted) {
+    sink_.report(diag::malformed_deployment_setting, value.where(), setting,
+                 kind_name(value.kind()), wanted);
+  }
+
+  bool read_alias(const Value& merged, DeploymentSettings& settings) {
+    const Value* alias = merged.find("alias");
+    if (is_empty_setting(alias)) {
+      if (!settings.function->alias.empty()) {  // share the one that is there
+        settings.alias = settings.function->alias;
+        return true;
+      }
+      sink_.report(diag::deployment_without_alias, settings.where, settings.function->key)
+          .help("add `alias: live`: callers use it, and its traffic moves");
+      return false;
+    }
+    settings.alias = arena_.copy(scalar_text(*alias));
+    if (is_alias_name(settings.alias)) return true;
+    sink_.report(diag::impossible_alias_name, alias->where(), settings.alias)
+        .help("letters, digits, `-` and `_`, and not digits alone");
+    return false;
+  }
+
+  bool check_versions(const DeploymentSettings& settings) {
+    const Function& function = *settings.function;
+    if (function.publishes_version()) return true;
+    Diagnostic& problem =
+        sink_.report(diag::deployment_needs_versions, settings.where, function.key);
+    const Value* own = function.config.find("versionFunction");
+    const Value* all = service_.provider.config.find("versionFunctions");
+    const Value* off = own != nullptr ? own : all;
+    if (off != nullptr) problem.label(off->span(), "no versions are published because of this");
+    problem.help("set `versionFunction: true` for this function");
+    return false;
+  }
+
+  bool read_type(const Value& merged, DeploymentSettings& settings) {
+    const Value* type = merged.find("type");
+    if (is_empty_setting(type)) {
+      sink_.report(diag::deployment_without_type, settings.where, settings.function->key)
+          .help("for example `type: Canary10Percent5Minutes`");
+      return false;
+    }
+    settings.type.value = *type;
+    if (type->is_text()) return read_named_type(*type, settings.type);
+    if (cfn::is_intrinsic(*type)) {
+      settings.type.kind = ShiftType::Kind::Existing;
+      return true;
+    }
+    return read_inline_type(*type, settings.type);
+  }
+
+  /// CodeDeploy's own by its short name; another one must not look like a mistyped short name.
+  bool read_named_type(const Value& type, ShiftType& read) {
+    const std::string_view name = type.as_text();
+    read.shift = deployment::predefined_shift(name);
+    constexpr std::string_view prefix = "CodeDeployDefault.";
+    if (read.shift) {
+      if (name.starts_with(prefix)) read.kind = ShiftType::Kind::Existing;
+      return true;
+    }
+    const auto near = nearest(name, deployment::predefined_shift_names());
+    const bool wrong_default = name.starts_with(prefix);
+    const bool is_arn = name.starts_with("arn:");
+    const bool looks_predefined = name.starts_with("Canary") || name.starts_with("Linear") ||
+                                  starts_with_ignoring_case(name, "allatonce");
+    if (is_arn || (!near && !wrong_default && !looks_predefined)) {
+      read.kind = ShiftType::Kind::Existing;
+      if (is_arn) read.value = configuration_name(type);
+      return true;
+    }
+    Diagnostic& problem = sink_.report(diag::unknown_shift_type, type.where(), name);
+    if (near) problem.help("did you mean `" + *near + "`?");
+    if (!near) {
+      problem.help(
+          "a shift of your own is written `{ canary: { percentage: 5, interval: 20 } }` or "
+          "`{ linear: ... }`");
+    }
+    return false;
+  }
+
+  /// `arn:...:deploymentconfig:name` names what CloudFormation wants.
+  static Value configuration_name(const Value& arn) {
+    const std::string_view text = arn.as_text();
+    return Value(text.substr(text.rfind(':') + 1)).at(arn.where());
+  }
+
+  bool read_inline_type(const Value& type, ShiftType& read) {
+    read.kind = ShiftType::Kind::Inline;
+    const Value* canary = type.find("canary");
+    const Value* linear = type.find("linear");
+    const bool one =
+        type.is_map() && type.as_map().size() == 1 && (canary != nullptr || linear != nullptr);
+    if (!one) {
+      return impossible(type, "it must have `canary` or `linear`, and nothing else");
+    }
+    const Value& steps = canary != nullptr ? *canary : *linear;
+    const Value* percentage = steps.find("percentage");
+    const Value* interval = steps.find("interval");
+    if (percentage == nullptr || interval == nullptr || !percentage->is_int() ||
+        !interval->is_int()) {
+      return impossible(steps, "`percentage` and `interval` (minutes) must be whole numbers");
+    }
+    if (percentage->as_int() < 1 || percentage->as_int() > deployment::kLargestPartialPercentage) {
+      return impossible(*percentage, "`percentage` goes from 1 to 99");
+    }
+    if (interval->as_int() < 1 || interval->as_int() > deployment::kLongestShiftMinutes) {
+      return impossible(*interval, "`interval` goes from 1 to 2880 minutes");
+    }
+    read.shift =
+        TrafficShift{canary != nullptr ? TrafficShift::Kind::Canary : TrafficShift::Kind::Linear,
+                     static_cast<int>(percentage->as_int()), static_cast<int>(interval->as_int())};
+    if (read.shift->minutes() > deployment::kLongestShiftMinutes) {
+      return impossible(steps, "CodeDeploy ends a shift after two days");
+    }
+    return true;
+  }
+
+  bool impossible(const Value& place, std::string_view why) {
+    sink_.report(diag::impossible_shift, place.where(), why)
+        .help("for example `type: { linear: { percentage: 20, interval: 5 } }`");
+    return false;
+  }
+
+  /// A function's key, or something that CloudFormation resolves.
+  std::optional<Value> read_hook(const Value& merged, std::string_view key, bool& fine) {
+    const Value* hook = merged.find(key);
+    if (is_empty_setting(hook)) return std::nullopt;
+    if (cfn::is_intrinsic(*hook)) return *hook;
+    if (!hook->is_text()) {
+      malformed(key, *hook, "the key of a function or an ARN");
+      fine = false;
+      return std::nullopt;
+    }
+    return *hook;
+  }
+
+  const Service& service_;
+  Arena& arena_;
+  Sink& sink_;
+  const Value* global_;
+};
+
+}  // namespace
+
+std::optional<GradualDeployment> read_gradual_deployment(const Service& service, Arena& arena,
+                                                         Sink& sink) {
+  const bool active = service.uses_plugin(kCanaryPlugin) ||
+                      service.uses_plugin("@flagsmith/serverless-plugin-canary-deployments");
+  if (!active) return std::nullopt;
+  return SettingsReader(service, arena, sink).read();
+}
+
+}  // namespace slsc::serverless

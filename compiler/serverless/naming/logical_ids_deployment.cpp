@@ -1,0 +1,35 @@
+#include "serverless/naming/logical_ids_deployment.h"
+
+#include "serverless/naming/logical_ids_functions.h"
+#include "serverless/naming/normalize.h"
+#include "support/strings.h"
+
+namespace slsc::serverless::naming {
+
+std::string deployment_application(std::string_view stack_name) {
+  return concat({normalize_alphanumeric(stack_name), "DeploymentApplication"});
+}
+
+std::string deployment_group(std::string_view function) {
+  return concat({lambda_function(function), "DeploymentGroup"});
+}
+
+std::string deployment_group_name(std::string_view stack_name, std::string_view group_id) {
+  return concat({stack_name, "-", group_id}).substr(0, 100);
+}
+
+// The plugin leaves dashes and underscores in, which no logical id may have.
+std::string shifted_alias(std::string_view function, std::string_view alias) {
+  const std::string plain = replace_all(replace_all(alias, "-", "Dash"), "_", "Underscore");
+  return concat({lambda_function(function), "Alias", plain});
+}
+
+std::string deployment_config(std::string_view function) {
+  return concat({lambda_function(function), "DeploymentConfig"});
+}
+
+std::string hook_policy(std::string_view hook) {
+  return concat({lambda_function(hook), "DeploymentHookPolicy"});
+}
+
+}  // namespace slsc::serverless::naming
