@@ -92,8 +92,9 @@ class AlarmReader {
     alarms.of_every_function = read_list(list_for_all());
     for (const Function& function : service_.functions) {
       const Value* own = function.config.find("alarms");
-      alarms.of_functions.push_back(own != nullptr && own->is_list() ? read_list(own->as_list())
-                                                                     : read_list(List(arena_)));
+      if (own != nullptr && !own->is_list() && !own->is_null()) malformed("alarms", *own, "a list");
+      alarms.of_functions.push_back(
+          read_list(own != nullptr && own->is_list() ? own->as_list() : List(arena_)));
     }
     read_dashboards(alarms.dashboards);
     return alarms;
