@@ -235,11 +235,6 @@ class Judge {
   std::vector<AlarmFinding> findings_;
 };
 
-constexpr std::string_view kWhatWorks =
-    "watch the `Sum` of `Errors`, >= 1, in 1 period of 60 s, missing data `notBreaching`; with the "
-    "dimensions FunctionName, Resource (`<function>:<alias>`) and ExecutedVersion it sees the new "
-    "version alone";
-
 Diagnostic& report(const WatchedAlarm& watched, const AlarmFinding& finding, Where where,
                    Sink& sink) {
   const Alarm& alarm = watched.alarm;
@@ -250,7 +245,7 @@ Diagnostic& report(const WatchedAlarm& watched, const AlarmFinding& finding, Whe
           .help("did you mean `" + finding.detail + "`? Names of metrics are case-sensitive");
     case AlarmFault::SeesNothing:
       return sink.report(diag::alarm_sees_nothing, where, name, finding.detail)
-          .help(std::string(kWhatWorks));
+          .help(std::string(watched.remedy));
     case AlarmFault::WatchesHealth:
       return sink.report(diag::alarm_watches_health, where, name, alarm.comparison.value_or(""))
           .help("use GreaterThanOrEqualToThreshold");
@@ -271,12 +266,12 @@ Diagnostic& report(const WatchedAlarm& watched, const AlarmFinding& finding, Whe
                              " % of the requests or less, and one success among them keeps the "
                              "minimum at 0"}));
       }
-      return problem.help(std::string(kWhatWorks));
+      return problem.help(std::string(watched.remedy));
     }
     case AlarmFault::Diluted:
       return sink.report(diag::alarm_diluted, where, name)
           .note(finding.detail)
-          .help(std::string(kWhatWorks));
+          .help(std::string(watched.remedy));
     case AlarmFault::TooLate:
       return sink.report(diag::alarm_too_late, where, name)
           .note(finding.detail)

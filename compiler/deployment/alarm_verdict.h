@@ -20,6 +20,7 @@ struct WatchedAlarm {
   const LambdaFunction* function = nullptr;  ///< whose traffic moves
   std::string_view alias;                    ///< name of the alias that moves
   std::optional<TrafficShift> shift;         ///< none: not known
+  std::string_view remedy;                   ///< how to write one that works, as advice
 };
 
 /// Why an alarm cannot protect a shift.

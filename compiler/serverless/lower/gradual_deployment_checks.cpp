@@ -7,6 +7,7 @@
 #include "deployment/invocation_paths.h"
 #include "deployment/lambda_functions.h"
 #include "diagnostics/catalogue.h"
+#include "serverless/model/alarms.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/strings.h"
 
@@ -141,6 +142,17 @@ class Checks {
     }
   }
 
+  std::string_view remedy() const {
+    if (context_.service().uses_plugin(kAlertsPlugin)) {
+      return "`{ name: functionErrors, scope: version, treatMissingData: notBreaching }` counts "
+             "the "
+             "errors of the new version alone, every minute";
+    }
+    return "watch the `Sum` of `Errors`, >= 1, in 1 period of 60 s, missing data `notBreaching`, "
+           "by "
+           "FunctionName and Resource (`<function>:<alias>`)";
+  }
+
   void check_alarms(const ShiftedFunction& shifted, const deployment::LambdaFunctions& lambdas) {
     const DeploymentSettings& settings = *shifted.settings;
     if (!settings.alarms) return;
@@ -157,6 +169,7 @@ class Checks {
       watched.function = lambdas.by_id(naming::lambda_function(settings.function->key));
       watched.alias = settings.alias;
       watched.shift = settings.type.shift;
+      watched.remedy = remedy();
       deployment::report_findings(watched, sink_);
     }
   }

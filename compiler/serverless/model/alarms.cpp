@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kTopicKinds{"ok", "alarm", "insufficientData"};
 constexpr std::array<std::string_view, 3> kDashboards{"default", "vertical", "data"};
-constexpr std::array<std::string_view, 23> kAlarmSettings{
+constexpr std::array<std::string_view, 24> kAlarmSettings{
     "name",
     "enabled",
     "type",
@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 23> kAlarmSettings{
     "actionsEnabled",
     "dimensions",
     "omitDefaultDimension",
+    "scope",
     "okActions",
     "alarmActions",
     "insufficientDataActions",
@@ -197,6 +198,7 @@ class AlarmReader {
     if (!is_empty_setting(missing)) alarm.treat_missing_data = *missing;
     alarm.actions_enabled = reader.value("actionsEnabled");
     alarm.dimensions = read_list_of(settings, "dimensions");
+    if (!read_scope(settings, alarm)) return std::nullopt;
     const Value* omit = settings.find("omitDefaultDimension");
     alarm.omit_default_dimension = !is_empty_setting(omit);
     alarm.ok_actions = read_list_of(settings, "okActions");
@@ -231,6 +233,19 @@ class AlarmReader {
     if (type->text() == "anomalyDetection" || !alarm.enabled) return true;
     sink_.report(diag::unknown_alarm_type, type->where(), scalar_text(*type))
         .help("types are `static` and `anomalyDetection`");
+    return false;
+  }
+
+  bool read_scope(const Value& settings, AlarmDefinition& alarm) {
+    const Value* scope = settings.find("scope");
+    if (is_empty_setting(scope) || scope->text() == "function") return true;
+    if (scope->text() == "alias" || scope->text() == "version") {
+      alarm.scope = scope->text() == "alias" ? AlarmDefinition::Scope::Alias
+                                             : AlarmDefinition::Scope::Version;
+      return true;
+    }
+    sink_.report(diag::unknown_alarm_scope, scope->where(), scalar_text(*scope))
+        .help("scopes are `function`, `alias` and `version`");
     return false;
   }
 

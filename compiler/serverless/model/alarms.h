@@ -33,6 +33,9 @@ struct AlarmTopicGroup {
 /// One alarm for one function: its definition with what the place of use changes.
 struct AlarmDefinition {
   enum class Type { Static, AnomalyDetection };
+  /// Whose requests it watches: all of the function's, those through its alias, or those that the
+  /// version of this deployment gets through its alias. Ours, not the plugin's.
+  enum class Scope { Function, Alias, Version };
 
   Where where;  ///< the place of use
   std::string_view name;
@@ -53,6 +56,7 @@ struct AlarmDefinition {
   std::optional<Value> actions_enabled;
   std::vector<Value> dimensions;
   bool omit_default_dimension = false;
+  Scope scope = Scope::Function;
   std::vector<Value> ok_actions;  ///< names of groups
   std::vector<Value> alarm_actions;
   std::vector<Value> insufficient_data_actions;

@@ -6,16 +6,6 @@
 
 namespace slsc::serverless::naming {
 
-namespace {
-
-std::string upper_first(std::string_view text) {
-  std::string result(text);
-  if (!result.empty() && is_lower(result.front())) result.front() = to_upper(text.substr(0, 1))[0];
-  return result;
-}
-
-}  // namespace
-
 std::string alarm(std::string_view function, std::string_view alarm) {
   return concat({normalize_name(function), normalize_name(alarm), "Alarm"});
 }

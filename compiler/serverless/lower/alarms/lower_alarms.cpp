@@ -9,6 +9,7 @@
 #include "serverless/lower/alarms/dashboards.h"
 #include "serverless/lower/alarms/log_metric_filters.h"
 #include "serverless/model/alarms.h"
+#include "serverless/model/deployment_settings.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/strings.h"
 
@@ -112,6 +113,39 @@ class AlarmLowering {
     return cfn::join(context_.arena(), "", {begin, width, ")"});
   }
 
+  /// The alias whose traffic moves, or the one that provisioned concurrency and such have.
+  std::string_view alias_name() const {
+    Sink reported_later;
+    const auto deployment =
+        read_gradual_deployment(context_.service(), context_.arena(), reported_later);
+    if (!deployment) return function_.alias;
+    const auto settings =
+        std::ranges::find(deployment->functions, &function_, &DeploymentSettings::function);
+    return settings == deployment->functions.end() ? function_.alias : settings->alias;
+  }
+
+  /// Lambda's own dimensions for the requests through an alias, and for those of them that the new
+  /// version gets.
+  void add_scope(const List& list, const AlarmDefinition& alarm) const {
+    using Scope = AlarmDefinition::Scope;
+    if (alarm.scope == Scope::Function) return;
+    const std::string_view alias = alias_name();
+    if (alias.empty()) {
+      context_.sink()
+          .report(diag::alarm_scope_without_alias, alarm.where, alarm.name, function_.key)
+          .help("`deploymentSettings`, provisioned concurrency and SnapStart make one");
+      return;
+    }
+    Arena& arena = context_.arena();
+    const std::string function = naming::lambda_function(function_.key);
+    list.push_back(Map(arena, {{"Name", "Resource"},
+                               {"Value", context_.sub(concat({"${", function, "}:", alias}))}}));
+    const std::string_view version = context_.version_id(function_);
+    if (alarm.scope == Scope::Alias || version.empty()) return;
+    list.push_back(
+        Map(arena, {{"Name", "ExecutedVersion"}, {"Value", context_.get_att(version, "Version")}}));
+  }
+
   List dimensions(const AlarmDefinition& alarm) const {
     const List list(context_.arena());
     if (alarm.pattern) return list;
@@ -124,6 +158,7 @@ class AlarmLowering {
       list.push_back(
           Map(context_.arena(), {{"Name", "FunctionName"},
                                  {"Value", context_.ref(naming::lambda_function(function_.key))}}));
+      add_scope(list, alarm);
     }
     return list;
   }
