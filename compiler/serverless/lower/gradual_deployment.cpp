@@ -48,6 +48,7 @@ class Lowering {
     for (const DeploymentSettings& settings : deployment_.functions) {
       ShiftedFunction shifted;
       shifted.settings = &settings;
+      shifted.function_id = naming::lambda_function(settings.function->key);
       shifted.group_id = naming::deployment_group(settings.function->key);
       shifted.group_name =
           naming::deployment_group_name(context_.service().provider.stack_name, shifted.group_id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "deployment/alarm_verdict.h"
 #include "deployment/invocation_paths.h"
@@ -23,7 +24,9 @@ using deployment::TrafficShift;
 class Checks {
  public:
   Checks(ServiceContext& context, const std::vector<ShiftedFunction>& functions)
-      : context_(context), sink_(context.sink()), functions_(functions) {}
+      : context_(context), sink_(context.sink()), functions_(functions) {
+    for (const ShiftedFunction& shifted : functions) by_id_.emplace(shifted.function_id, &shifted);
+  }
 
   void run() {
     check_mappings();
@@ -42,10 +45,8 @@ class Checks {
 
  private:
   const ShiftedFunction* find(std::string_view function_id) const {
-    const auto found = std::ranges::find_if(functions_, [&](const ShiftedFunction& shifted) {
-      return naming::lambda_function(shifted.settings->function->key) == function_id;
-    });
-    return found == functions_.end() ? nullptr : &*found;
+    const auto found = by_id_.find(function_id);
+    return found == by_id_.end() ? nullptr : found->second;
   }
 
   /// Without a name nobody can say whose alias the mapping should use.
@@ -166,7 +167,7 @@ class Checks {
       watched.name = target ? std::string(*target) : std::string(entry.as_text());
       watched.alarm = deployment::read_alarm(resource->properties());
       watched.bound = entry.where();
-      watched.function = lambdas.by_id(naming::lambda_function(settings.function->key));
+      watched.function = lambdas.by_id(shifted.function_id);
       watched.alias = settings.alias;
       watched.shift = settings.type.shift;
       watched.remedy = remedy();
@@ -177,6 +178,7 @@ class Checks {
   ServiceContext& context_;
   Sink& sink_;
   const std::vector<ShiftedFunction>& functions_;
+  std::unordered_map<std::string_view, const ShiftedFunction*> by_id_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace slsc::serverless {
 /// A function on its way through a gradual deployment.
 struct ShiftedFunction {
   const DeploymentSettings* settings = nullptr;
+  std::string function_id;
   std::string group_id;
   std::string group_name;
   std::string alias_id;

@@ -14,33 +14,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kTopicKinds{"ok", "alarm", "insufficientData"};
 constexpr std::array<std::string_view, 3> kDashboards{"default", "vertical", "data"};
-constexpr std::array<std::string_view, 24> kAlarmSettings{
-    "name",
-    "enabled",
-    "type",
-    "namespace",
-    "metric",
-    "pattern",
-    "description",
-    "threshold",
-    "period",
-    "evaluationPeriods",
-    "datapointsToAlarm",
-    "comparisonOperator",
-    "statistic",
-    "evaluateLowSampleCountPercentile",
-    "treatMissingData",
-    "actionsEnabled",
-    "dimensions",
-    "omitDefaultDimension",
-    "scope",
-    "okActions",
-    "alarmActions",
-    "insufficientDataActions",
-    "nameTemplate",
-    "prefixTemplate",
-};
-
 struct BuiltIn {
   std::string_view name;
   std::string_view metric;
@@ -175,7 +148,6 @@ class AlarmReader {
   std::optional<AlarmDefinition> read_alarm(const Value& use, const Value& settings,
                                             std::string_view name) {
     const ConfigReader reader(settings, sink_);
-    check_keys(settings);
     AlarmDefinition alarm;
     alarm.where = use.where();
     alarm.name = name;
@@ -212,18 +184,6 @@ class AlarmReader {
       return std::nullopt;
     }
     return alarm;
-  }
-
-  void check_keys(const Value& settings) {
-    for (const Map::Entry& entry : settings.as_map()) {
-      if (std::ranges::find(kAlarmSettings, entry.key()) != kAlarmSettings.end()) continue;
-      if (!entry.key_span().exists()) continue;
-      Diagnostic& problem =
-          sink_.report(diag::unknown_alarm_setting, entry.key_span(), entry.key());
-      if (const auto near = nearest(entry.key(), kAlarmSettings)) {
-        problem.help("did you mean `" + *near + "`?");
-      }
-    }
   }
 
   bool read_type(const Value& settings, AlarmDefinition& alarm) {

@@ -15,30 +15,15 @@ namespace {
 
 using deployment::TrafficShift;
 
-constexpr std::array<std::string_view, 11> kSettings{"type",
-                                                     "alias",
-                                                     "preTrafficHook",
-                                                     "postTrafficHook",
-                                                     "alarms",
-                                                     "triggerConfigurations",
-                                                     "codeDeployRole",
-                                                     "codeDeployRolePermissionsBoundary",
-                                                     "stages",
-                                                     "codeDeployRolePolicy",
-                                                     "allowUnqualified"};
-
 bool is_empty_setting(const Value* value) { return value == nullptr || !value->truthy(); }
 
-void check_keys(const Value& settings, Sink& sink) {
-  if (!settings.is_map()) return;
-  for (const Map::Entry& entry : settings.as_map()) {
-    if (std::ranges::find(kSettings, entry.key()) != kSettings.end()) continue;
-    Diagnostic& problem =
-        sink.report(diag::unknown_deployment_setting, entry.key_span(), entry.key());
-    if (const auto near = nearest(entry.key(), kSettings)) {
-      problem.help("did you mean `" + *near + "`?");
-    }
-  }
+// Another plugin of the same purpose makes alarms from it.
+void report_canary_alarms(const Value& settings, Sink& sink) {
+  const Value* alarms = settings.find("canaryAlarms");
+  if (alarms == nullptr) return;
+  sink.report(diag::unsupported_deployment_setting, settings.as_map().key_span("canaryAlarms"),
+              "canaryAlarms")
+      .help("give an alarm of the function `scope: version` and name it in `alarms`");
 }
 
 /// The later map's keys over the earlier ones', as wholes.
@@ -73,7 +58,7 @@ class SettingsReader {
     for (const Function& function : service_.functions) {
       const Value* own = function.config.find("deploymentSettings");
       if (own == nullptr) continue;
-      check_keys(*own, sink_);
+      report_canary_alarms(*own, sink_);
       if (auto settings = read_function(function, *own)) {
         deployment.functions.push_back(std::move(*settings));
       }
@@ -84,7 +69,7 @@ class SettingsReader {
 
  private:
   bool is_on() {
-    if (global_ != nullptr) check_keys(*global_, sink_);
+    if (global_ != nullptr) report_canary_alarms(*global_, sink_);
     const bool wanted = std::ranges::any_of(service_.functions, [](const Function& function) {
       return function.config.find("deploymentSettings") != nullptr;
     });
