@@ -184,9 +184,8 @@ class Rewire {
 
   void add_alias_arn(Value& statement, const FunctionSite& site, const LambdaAlias& alias) const {
     Value* resources = statement.find("Resource");
-    std::vector<TextPart> parts = site.parts;
-    parts.push_back(TextPart::literal(":" + std::string(alias.name)));
     Arena& arena = stack_.arena();
+    const Value alias_arn = qualified(*site.slot, site.parts, alias);
     if (!resources->is_list()) {
       *resources = Value(List(arena, {*resources})).at(resources->where());
     }
@@ -194,7 +193,24 @@ class Rewire {
     for (const Value& each : list) {
       if (covers(spell(each), site.parts, alias)) return;
     }
-    list.push_back(unspell(arena, parts));
+    list.push_back(alias_arn);
+  }
+
+  /// The same ARN with the alias after it, by name: a Ref would let the role wait for the alias,
+  /// which waits for the function, which waits for the role.
+  Value qualified(const Value& arn, std::vector<TextPart> parts, const LambdaAlias& alias) const {
+    Arena& arena = stack_.arena();
+    const std::string qualifier = ":" + std::string(alias.name);
+    if (const Value* text = cfn::intrinsic_argument(arn, "Fn::Sub");
+        text != nullptr && text->is_text()) {
+      return cfn::sub(arena, arena.copy(concat({text->as_text(), qualifier})));
+    }
+    if (parts.back().kind == TextPart::Kind::Text) {
+      parts.back().text += qualifier;
+    } else {
+      parts.push_back(TextPart::literal(qualifier));
+    }
+    return unspell(arena, parts);
   }
 
   /// Is `resource` the function's ARN followed by the alias or a wildcard?
