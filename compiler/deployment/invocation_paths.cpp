@@ -25,8 +25,11 @@ std::string qualifier_for_people(const InvocationPath& path) {
       return "$LATEST";
     case Qualifier::Unknown:
       return path.qualifier_text.empty() ? "?" : path.qualifier_text;
-    case Qualifier::Alias:
     case Qualifier::Version:
+      // A version of this template is known by a logical id with a digest, which says nothing.
+      if (!is_digit(path.qualifier_text.front())) return "new version";
+      break;
+    case Qualifier::Alias:
       break;
   }
   return path.qualifier_text;
