@@ -1,5 +1,6 @@
 #include "serverless/lower/function_statements.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 
@@ -21,12 +22,12 @@ class Statements {
     }
     if (function.kms_key_arn && function.kms_key_arn->is_text() &&
         keys_.insert(function.kms_key_arn->as_text()).second) {
-      context_.grant_once(context_.allow({"kms:Decrypt"}, List(arena, {*function.kms_key_arn})));
+      grant_unless_granted(context_.allow({"kms:Decrypt"}, List(arena, {*function.kms_key_arn})));
     }
     if (function.tracing_mode && !traces_) {
       traces_ = true;
-      context_.grant_once(context_.allow({"xray:PutTraceSegments", "xray:PutTelemetryRecords"},
-                                         List(arena, {"*"})));
+      grant_unless_granted(context_.allow({"xray:PutTraceSegments", "xray:PutTelemetryRecords"},
+                                          List(arena, {"*"})));
     }
     if (function.file_system) {
       context_.grant(
@@ -43,6 +44,15 @@ class Statements {
   }
 
  private:
+  // Only the service's own statements can say the same: what is granted here is so once.
+  void grant_unless_granted(Map statement) {
+    const auto& own = context_.service().provider.role.statements;
+    const bool there = own && std::ranges::any_of(*own, [&statement](const Value& known) {
+                         return equal(known, statement);
+                       });
+    if (!there) context_.grant(statement);
+  }
+
   void grant_destination(const std::optional<Destination>& destination) {
     if (!destination) return;
     const bool is_typed = destination->kind == Destination::Kind::Typed;

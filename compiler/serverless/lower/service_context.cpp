@@ -89,13 +89,6 @@ void ServiceContext::grant(Map statement) const {
   if (statements_) statements_->push_back(statement);
 }
 
-void ServiceContext::grant_once(Map statement) const {
-  if (!statements_) return;
-  const bool there = std::ranges::any_of(
-      *statements_, [&statement](const Value& known) { return equal(known, statement); });
-  if (!there) statements_->push_back(statement);
-}
-
 Map ServiceContext::allow(std::initializer_list<std::string_view> actions,
                           const Value& resource) const {
   const List list(arena(), actions.size());

@@ -69,8 +69,6 @@ class ServiceContext {
   /// Adds a statement to the execution role's policy; does nothing when functions bring their own
   /// roles. Statements are kept in order and never merged, as in the reference.
   void grant(Map statement) const;
-  /// Unless an equal statement is there already.
-  void grant_once(Map statement) const;
   /// {Effect: Allow, Action: [...], Resource: ...}
   Map allow(std::initializer_list<std::string_view> actions, const Value& resource) const;
   /// Lets another AWS service (`scheduler.amazonaws.com`) assume the execution role, if there is
