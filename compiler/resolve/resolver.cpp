@@ -24,6 +24,10 @@ constexpr std::size_t kLongestChain = 400;
 // What variables may add to a document: CloudFormation takes a thousandth of it.
 constexpr std::size_t kMostNodes = 2'000'000;
 constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
+// Later stages walk the tree by recursion. The readers allow half of it.
+constexpr int kDeepestTree = 256;
+// Lists and maps entered on the way from one reference to the next; stack again.
+constexpr int kDeepestWalk = 4000;
 // A report shows the first few places that a value came through, so more need not be kept.
 constexpr int kMostHops = 4;
 
@@ -67,18 +71,24 @@ void report_stage_name(std::string_view name, Where where, Sink& sink) {
 Resolver::Resolver(const Value& document, const Inputs& given, Arena& tree_arena,
                    Origins& tree_origins, Sink& problems)
     : inputs(given), arena(tree_arena), origins(tree_origins), sink(problems) {
-  copy_into(root_, document, 0, 0);
+  copy_into(root_, document, 0, 0, 0);
   nodes_ = 0;
 }
 
-void Resolver::copy_into(Value& target, const Value& source, OriginId through, int depth) {
+void Resolver::copy_into(Value& target, const Value& source, OriginId through, int depth,
+                         int level) {
   ++nodes_;
+  if (level > kDeepestTree) {
+    report_too_large(source.where(), "values that hold each other are nested too deeply");
+    return;
+  }
   if (source.is_map()) {
     const Map from = source.as_map();
     const Map to(arena, from.size());
     target = moved(Value(to).at(source.where()), through);
     for (const Map::Entry& entry : from) {
-      copy_into(to.set(entry.key(), Value(), entry.key_span()), entry.value, through, depth);
+      copy_into(to.set(entry.key(), Value(), entry.key_span()), entry.value, through, depth,
+                level + 1);
     }
     return;
   }
@@ -88,13 +98,13 @@ void Resolver::copy_into(Value& target, const Value& source, OriginId through, i
     target = moved(Value(to).at(source.where()), through);
     for (const Value& item : from) {
       to.push_back(Value());
-      copy_into(to.back(), item, through, depth);
+      copy_into(to.back(), item, through, depth, level + 1);
     }
     return;
   }
   target = moved(source, through);
   if (source.is_text() && may_hold_variables(source.as_text())) {
-    slots_.insert_or_assign(&target, Slot{State::Waiting, depth});
+    slots_.insert_or_assign(&target, Slot{State::Waiting, depth, level});
   }
 }
 
@@ -117,10 +127,13 @@ bool Resolver::within_budget(std::size_t nodes, std::size_t bytes, Where where) 
   bytes_ += bytes;
   if (exhausted_) return false;
   if (nodes_ <= kMostNodes && bytes_ <= kMostBytes) return true;
-  exhausted_ = true;
-  sink.report(diag::variables_expand_too_much, where)
-      .help("look for lists or maps that refer to each other several times");
+  report_too_large(where, "look for lists or maps that refer to each other several times");
   return false;
+}
+
+void Resolver::report_too_large(Where where, std::string_view why) {
+  if (!exhausted_) sink.report(diag::variables_expand_too_much, where).help(std::string(why));
+  exhausted_ = true;
 }
 
 bool Resolver::resolve_slot(Value& value) {
@@ -152,7 +165,7 @@ bool Resolver::resolve_slot(Value& value) {
   if (expanded->value.is_scalar()) {
     value = expanded->value;
   } else {
-    copy_into(value, expanded->value, expanded->through, slot.depth + 1);
+    copy_into(value, expanded->value, expanded->through, slot.depth + 1, slot.level);
     if (!within_budget(0, 0, value.where())) return false;
   }
   slot.state = State::Done;
@@ -162,12 +175,19 @@ bool Resolver::resolve_slot(Value& value) {
 // All problems are to be seen, so a failed member does not end it.
 bool Resolver::resolve_deep(Value& value) {
   if (!resolve_slot(value)) return false;
+  if (value.is_scalar()) return true;
+  if (walking_ >= kDeepestWalk) {
+    report_too_large(value.where(), "values that hold each other are nested too deeply");
+    return false;
+  }
+  ++walking_;
   bool ok = true;
   if (value.is_map()) {
     for (Map::Entry& entry : value.as_map()) ok = resolve_deep(entry.value) && ok;
-  } else if (value.is_list()) {
+  } else {
     for (Value& item : value.as_list()) ok = resolve_deep(item) && ok;
   }
+  --walking_;
   return ok;
 }
 
@@ -413,7 +433,7 @@ std::set<std::string> Resolver::environment_variable_names() const {
 
 std::optional<Value> Resolver::resolved(const Value& text, int depth) {
   Value& value = *arena.make<Value>();
-  copy_into(value, text, 0, depth);
+  copy_into(value, text, 0, depth, 0);
   if (!resolve_deep(value)) return std::nullopt;
   return value;
 }

@@ -87,6 +87,7 @@ class Resolver {
   struct Slot {
     State state = State::Waiting;
     int depth = 0;  // how many values with variables it lies in
+    int level = 0;  // how many lists and maps it lies in
   };
   struct Active {
     const Value* slot;
@@ -99,7 +100,7 @@ class Resolver {
     OriginId through = 0;
   };
 
-  void copy_into(Value& target, const Value& source, OriginId through, int depth);
+  void copy_into(Value& target, const Value& source, OriginId through, int depth, int level);
   Value moved(Value value, OriginId through);
   OriginId extend(OriginId origin, OriginId through, int hops);
   bool resolve_slot(Value& value);
@@ -113,6 +114,7 @@ class Resolver {
   void report_syntax_error(const VariableSyntaxError& error, const Value& text);
   void report_cycle(const Value& slot);
   std::string path_of(const Value& slot) const;
+  void report_too_large(Where where, std::string_view why);
   bool within_budget(std::size_t nodes, std::size_t bytes, Where where);
   bool resolve_params(Value& params);
 
@@ -121,6 +123,7 @@ class Resolver {
   std::vector<Active> active_;
   std::size_t nodes_ = 0;
   std::size_t bytes_ = 0;
+  int walking_ = 0;  // lists and maps that resolve_deep is in
   bool exhausted_ = false;
   std::optional<Texts> dotenv_;
   bool before_dotenv_ = false;

@@ -138,6 +138,21 @@ TEST_CASE("resolve: values that multiply are stopped") {
   CHECK(value(text).find("SLS2014") != std::string::npos);
 }
 
+TEST_CASE("resolve: values that nest each other are stopped, whichever comes first") {
+  const std::string opening(100, '[');
+  const std::string closing(100, ']');
+  for (const bool forward : {true, false}) {
+    std::string text = "custom:\n  v0: 1\n";
+    for (int i = 1; i < 200; ++i) {
+      const std::string name = std::to_string(forward ? i : 200 - i);
+      const std::string other = std::to_string(forward ? i - 1 : 199 - i);
+      text +=
+          concat({"  v", name, ": ", opening, "\"${self:custom.v", other, "}\"", closing, "\n"});
+    }
+    CHECK(value(text).starts_with("SLS2014"));
+  }
+}
+
 TEST_CASE("resolve: files are documents or texts, and may hold variables") {
   Service service;
   service.disk.add("a.yml", "k: {m: '${self:custom.y}', n: 2}\nf: ${file(b.json)}\n");
