@@ -13,7 +13,7 @@ namespace slsc::serverless {
 namespace {
 
 constexpr std::array<std::string_view, 3> kTopicKinds{"ok", "alarm", "insufficientData"};
-constexpr std::array<std::string_view, 3> kDashboards{"default", "vertical", "data"};
+constexpr std::array<std::string_view, 2> kDashboards{"default", "vertical"};
 struct BuiltIn {
   std::string_view name;
   std::string_view metric;

@@ -69,7 +69,7 @@ struct Alarms {
   std::vector<AlarmTopicGroup> topics;
   std::vector<AlarmDefinition> of_every_function;
   std::vector<std::vector<AlarmDefinition>> of_functions;  ///< by position of the function
-  std::vector<std::string_view> dashboards;                ///< `default`, `vertical`, `data`
+  std::vector<std::string_view> dashboards;                ///< `default`, `vertical`
   bool in_external_stack = false;
 
   const AlarmTopicGroup* find_topics(std::string_view name) const;
