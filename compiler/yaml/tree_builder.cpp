@@ -407,7 +407,14 @@ std::string_view TreeBuilder::key_text(const Value& key) {
   if (key.is_text()) return key.as_text();
   if (key.is_null()) return "null";
   if (key.is_scalar()) return arena_.copy(scalar_text(key));
-  if (may_report_loss()) sink_.report(diag::collection_as_key, key.where(), kind_name(key.kind()));
+  // In `{{ name }}` the inner map is a key of the outer one, which is a key too: one mistake.
+  const bool holds_reported =
+      bad_key_.exists() && key.span().begin <= bad_key_.begin && bad_key_.end <= key.span().end;
+  bad_key_ = key.span();
+  if (may_report_loss() && !holds_reported) {
+    sink_.report(diag::collection_as_key, key.where(), kind_name(key.kind()))
+        .help("put quotes around the key");
+  }
   return "";
 }
 

@@ -118,6 +118,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::size_t reports_ = 0;
   std::size_t documents_ = 0;
   bool is_whole_ = true;
+  SourceSpan bad_key_;  // the last one that is a list or a map
 };
 
 }  // namespace slsc::yaml
