@@ -8,8 +8,8 @@
 
 namespace slsc {
 
-int report_problems(const Compilation& compilation, const Options& options, World& world,
-                    Output& to, bool report_unused_suppressions) {
+std::vector<Diagnostic> shown_problems(const Compilation& compilation, const Options& options,
+                                       bool report_unused_suppressions) {
   std::vector<report::EnvironmentProblems> environments;
   for (const Stack& stack : compilation.stacks) {
     environments.push_back({stack.environment.name, &stack.sink});
@@ -25,16 +25,25 @@ int report_problems(const Compilation& compilation, const Options& options, Worl
     }
   }
   report::order(problems, compilation.sources);
+  return problems;
+}
 
+int print_problems(std::span<const Diagnostic> problems, const SourceManager& sources,
+                   const Options& options, World& world, Output& to) {
   report::Style style;
   const bool wanted = options.color == ColorChoice::Auto
                           ? to.is_terminal() && !world.environment.contains("NO_COLOR")
                           : options.color == ColorChoice::Always;
   style.color = wanted && options.error_format == report::Format::Text;
-  to.write(report::render(problems, compilation.sources, options.error_format, style));
+  to.write(report::render(problems, sources, options.error_format, style));
   const bool failed =
       std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
   return failed ? kProblems : kFine;
+}
+
+int report_problems(const Compilation& compilation, const Options& options, World& world) {
+  return print_problems(shown_problems(compilation, options, false), compilation.sources, options,
+                        world, world.err);
 }
 
 }  // namespace slsc

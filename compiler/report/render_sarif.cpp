@@ -58,10 +58,8 @@ Map rule(Arena& arena, const DiagnosticInfo& info) {
   return object;
 }
 
-}  // namespace
-
-std::string render_sarif(std::span<const Diagnostic> problems, const SourceManager& sources) {
-  Arena arena;
+Map run_json(Arena& arena, const Batch& batch) {
+  const auto& [problems, sources] = batch;
   std::map<int, std::size_t> rule_indices;
   for (const Diagnostic& problem : problems) rule_indices.emplace(problem.info->number, 0);
   const List rules(arena, rule_indices.size());
@@ -97,12 +95,20 @@ std::string render_sarif(std::span<const Diagnostic> problems, const SourceManag
   }
 
   const Map driver(arena, {{"name", "slsc"}, {"version", SLSC_VERSION}, {"rules", rules}});
-  const Map run(arena, {{"tool", Map(arena, {{"driver", driver}})},
-                        {"columnKind", "unicodeCodePoints"},
-                        {"results", results}});
+  return Map(arena, {{"tool", Map(arena, {{"driver", driver}})},
+                     {"columnKind", "unicodeCodePoints"},
+                     {"results", results}});
+}
+
+}  // namespace
+
+std::string render_sarif(std::span<const Batch> batches) {
+  Arena arena;
+  const List runs(arena, batches.size());
+  for (const Batch& batch : batches) runs.push_back(run_json(arena, batch));
   const Map document(arena, {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                              {"version", "2.1.0"},
-                             {"runs", List(arena, {run})}});
+                             {"runs", runs}});
   return json::write(document, json::Layout::Indented) + "\n";
 }
 

@@ -18,7 +18,10 @@ std::string_view severity_name(Severity severity) {
 
 std::string render(std::span<const Diagnostic> problems, const SourceManager& sources,
                    Format format, Style style) {
-  if (format == Format::Sarif) return render_sarif(problems, sources);
+  if (format == Format::Sarif) {
+    const Batch batch{problems, sources};
+    return render_sarif({&batch, 1});
+  }
   std::string out;
   const bool for_people = format == Format::Text || format == Format::Short;
   const auto most = static_cast<std::size_t>(style.most_shown);

@@ -31,8 +31,15 @@ void render_short(std::string& out, const Diagnostic& problem, const SourceManag
 void render_json(std::string& out, const Diagnostic& problem, const SourceManager& sources);
 /// A workflow command of GitHub Actions, which becomes an annotation.
 void render_github(std::string& out, const Diagnostic& problem, const SourceManager& sources);
-/// A SARIF 2.1.0 document; its rules are the catalogue's rows that occur.
-std::string render_sarif(std::span<const Diagnostic> problems, const SourceManager& sources);
+/// The problems of one compilation.
+struct Batch {
+  std::span<const Diagnostic> problems;
+  const SourceManager& sources;
+};
+
+/// A SARIF 2.1.0 document with a run for every batch; a run's rules are the catalogue's rows that
+/// occur in it.
+std::string render_sarif(std::span<const Batch> batches);
 
 /// `error`, `warning`, `note`.
 std::string_view severity_name(Severity severity);

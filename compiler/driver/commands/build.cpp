@@ -32,13 +32,13 @@ int write(Compilation& compilation, const Options& options, World& world) {
   const std::vector<emit::OutputFile> files = make_outputs(compilation, options);
   const std::string folder = output_folder(compilation, options);
   if (!emit::write_output(world.files, folder, files, compilation.sink)) {
-    return report_problems(compilation, options, world, world.err, false);
+    return report_problems(compilation, options, world);
   }
   if (!options.depfile.empty()) {
     const auto done = world.files.write(options.depfile, depfile(compilation, options));
     if (!done) {
       compilation.sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
-      return report_problems(compilation, options, world, world.err, false);
+      return report_problems(compilation, options, world);
     }
   }
   for (const Stack& stack : compilation.stacks) {
@@ -57,7 +57,7 @@ int run_build(const Options& options, World& world) {
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
           Until::Compiled, world);
-  const int status = report_problems(compilation, options, world, world.err, false);
+  const int status = report_problems(compilation, options, world);
   if (status != kFine || options.check_only) return status;
   if (options.serverless_layout && compilation.stacks.size() > 1) {
     return wrong_usage(world, "`--layout serverless` takes one environment: name it with -e",

@@ -37,7 +37,7 @@ int run_print(const Options& options, World& world) {
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
           options.aliases ? Until::Checked : Until::Resolved, world);
-  const int status = report_problems(compilation, options, world, world.err, false);
+  const int status = report_problems(compilation, options, world);
   if (status != kFine) return status;
   if (options.aliases) return print_aliases(compilation, world);
 
