@@ -39,6 +39,11 @@ std::optional<WebsocketAuthorizer> read_authorizer(const ConfigReader& event) {
 void read_event(const ConfigReader& reader, WebsocketEvent& event) {
   event.where = reader.where();
   event.route = reader.value().text().value_or(reader.text("route").value_or(""));
+  if (event.route.empty()) {
+    reader.sink()
+        .report(diag::websocket_without_route, event.where)
+        .help("write the route, e.g. `$connect`, `$default` or a word of your messages");
+  }
   event.route_response_selection_expression = reader.truthy("routeResponseSelectionExpression");
   event.authorizer = read_authorizer(reader);
 }

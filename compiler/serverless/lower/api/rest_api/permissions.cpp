@@ -27,7 +27,7 @@ void add_authorizer_permission(const RestApi& api, const RestAuthorizer& authori
   const std::string logical_id = naming::rest_api_permission(authorizer.name.as_text());
   if (api.context.out().has_resource(logical_id)) return;
 
-  Value function = authorizer.arn;
+  Value function = clone(api.context.arena(), authorizer.arn);
   if (const Function* decides = authorizer_function(api, authorizer)) {
     const auto alias = api.context.target_alias(*decides);
     function = alias ? api.context.ref(*alias) : api.context.invocation_target(*decides);
