@@ -2,7 +2,7 @@
 
 #include "json/json_writer.h"
 #include "serverless/lower/events/lower_events.h"
-#include "serverless/naming/logical_ids.h"
+#include "serverless/naming/event_ids.h"
 
 namespace slsc::serverless {
 

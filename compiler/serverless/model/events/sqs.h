@@ -12,7 +12,7 @@ struct SqsEvent {
   Value queue_arn;  ///< text or an intrinsic
   Value batch_size{10};
   Value enabled{true};
-  std::optional<Value> maximum_batching_window;
+  std::optional<Value> maximum_batching_window;  ///< seconds; an explicit 0 is kept
   std::optional<Value> function_response_type;
   std::optional<List> filter_patterns;
   std::optional<Value> maximum_concurrency;
