@@ -21,6 +21,17 @@ struct Placed {
 template <typename E>
 using Events = std::span<const Placed<E>>;
 
+/// Calls `visit` with each function and the events of this kind that it has: for what counts or
+/// grants by function.
+template <typename E, typename Visit>
+void for_each_function(Events<E> events, const Visit& visit) {
+  for (std::size_t begin = 0, end = 0; begin < events.size(); begin = end) {
+    const Function& function = events[begin].function;
+    while (end < events.size() && &events[end].function == &function) ++end;
+    visit(function, events.subspan(begin, end - begin));
+  }
+}
+
 // One per kind, in events/<key>.cpp: nothing links without it.
 #define SLSC_EVENT(Type, key) void lower_events(ServiceContext& context, Events<Type> events);
 #include "serverless/model/events/events.def"

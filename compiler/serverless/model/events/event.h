@@ -10,6 +10,15 @@
 #include "serverless/model/events/http_api.h"
 #include "serverless/model/events/sqs.h"
 #include "serverless/model/events/websocket.h"
+#include "serverless/model/events/activemq.h"
+#include "serverless/model/events/kafka.h"
+#include "serverless/model/events/msk.h"
+#include "serverless/model/events/rabbitmq.h"
+#include "serverless/model/events/s3.h"
+#include "serverless/model/events/schedule.h"
+#include "serverless/model/events/sns.h"
+#include "serverless/model/events/sqs.h"
+#include "serverless/model/events/stream.h"
 
 namespace slsc::serverless {
 

@@ -7,7 +7,7 @@ void read_event(const ConfigReader& reader, KafkaEvent& event) {
   event.topic = read_kafka_topic(reader);
   event.bootstrap_servers = reader.value("bootstrapServers").value_or(event.bootstrap_servers);
   event.access_configurations = reader.map("accessConfigurations");
-  event.on_failure_destination = reader.value("onFailureDestination");
+  event.on_failure_destination = reader.truthy("onFailureDestination");
 }
 
 }  // namespace slsc::serverless
