@@ -237,12 +237,18 @@ std::optional<Value> read(const SourceFile& file, Arena& arena, Sink& sink) {
   return builder.root();
 }
 
-Value read_embedded(std::string_view text, Arena& arena) {
+std::optional<Value> parse(std::string_view text, Arena& arena) {
   TreeBuilder builder(text, FileId::None, arena, nullptr);
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(builder.stream(), builder);
-  SLSC_CHECK(!result.IsError(), "embedded JSON is malformed");
+  if (result.IsError()) return std::nullopt;
   return builder.root();
+}
+
+Value read_embedded(std::string_view text, Arena& arena) {
+  const std::optional<Value> value = parse(text, arena);
+  SLSC_CHECK(value.has_value(), "embedded JSON is malformed");
+  return *value;
 }
 
 }  // namespace slsc::json
