@@ -3,6 +3,7 @@
 #include "serverless/lower/alarms/lower_alarms.h"
 #include "serverless/lower/api/rest_api/deployment.h"
 #include "serverless/lower/deployment_bucket.h"
+#include "serverless/lower/events/cloud_front.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/execution_role.h"
 #include "serverless/lower/functions.h"
@@ -53,6 +54,7 @@ cfn::Template lower(const Service& service, const package::Artifacts& artifacts,
   add_execution_role(context);
   lower_layers(context);
   lower_functions(context);
+  add_cache_policies(context);
 #define SLSC_EVENT(Type, key) lower_kind<Type>(context);
 #include "serverless/model/events/events.def"
 #undef SLSC_EVENT

@@ -6,7 +6,7 @@
 #include "serverless/lower/events/alb_rule.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "diagnostics/catalogue.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 

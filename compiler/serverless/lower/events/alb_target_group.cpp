@@ -2,7 +2,8 @@
 
 #include <array>
 
-#include "serverless/naming/event_ids.h"
+#include "serverless/lower/lambda_permission.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/sha256.h"
 #include "support/strings.h"
 
@@ -74,7 +75,7 @@ void add_target_group(const ServiceContext& context, const AlbRule& rule) {
                                 {"Value", Value(rule.event.multi_value_headers)}});
   group.set("TargetGroupAttributes", List(arena, {multi_value}));
   group.depends_on(context.keep(naming::alb_register_target_permission(rule.function.key)));
-  context.depend_on_alias(group, rule.function);
+  depend_on_target_alias(context, rule.function, group);
   set_health_check(context, rule.event, group);
 }
 

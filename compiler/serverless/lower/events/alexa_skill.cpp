@@ -2,7 +2,7 @@
 
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 
 namespace slsc::serverless {
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "diagnostics/catalogue.h"
+#include "serverless/lower/events/cloud_front.h"
 #include "serverless/lower/events/cloud_front_behaviors.h"
 #include "serverless/lower/events/lower_events.h"
-#include "serverless/naming/event_ids.h"
 #include "serverless/naming/logical_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 

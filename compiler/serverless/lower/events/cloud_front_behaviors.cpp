@@ -4,7 +4,7 @@
 
 #include "diagnostics/catalogue.h"
 #include "json/json_writer.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "serverless/naming/normalize.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"

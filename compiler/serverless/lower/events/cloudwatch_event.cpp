@@ -5,7 +5,7 @@
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/events/one_line.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -31,7 +31,7 @@ void add_rule(const ServiceContext& context, const Function& function, const Clo
   check_single_input(context, event.input, event.input_path, event.input_transformer);
   const std::string rule_id = naming::cloudwatch_event_rule(function.key, number);
   const cfn::Resource rule = context.add_resource(rule_id, "AWS::Events::Rule", event.where);
-  context.depend_on_alias(rule, function);
+  depend_on_target_alias(context, function, rule);
   rule.set("EventPattern", one_line(context, *event.pattern));
   rule.set("State", rule_state(event.enabled));
   rule.set_if("Description", event.description);

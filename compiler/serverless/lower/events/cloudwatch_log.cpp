@@ -7,7 +7,7 @@
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/events/one_line.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -59,7 +59,7 @@ void add_filter(const ServiceContext& context, const Function& function,
       context.add_resource(naming::cloudwatch_log_subscription_filter(function.key, number),
                            "AWS::Logs::SubscriptionFilter", event.where);
   filter.depends_on(context.keep(naming::cloudwatch_log_permission(function.key)));
-  context.depend_on_alias(filter, function);
+  depend_on_target_alias(context, function, filter);
   filter.set("LogGroupName", group);
   filter.set("FilterPattern", filter_pattern(context, event.filter));
   filter.set("DestinationArn", context.invocation_target(function));

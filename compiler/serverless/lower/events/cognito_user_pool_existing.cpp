@@ -1,11 +1,13 @@
 #include "serverless/lower/events/cognito_user_pool_existing.h"
 
 #include <algorithm>
+#include <array>
 
 #include "diagnostics/catalogue.h"
 #include "serverless/lower/events/force_deploy.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 
 namespace slsc::serverless {
 
@@ -58,19 +60,18 @@ Value pool_config(const ServiceContext& context, const CognitoUserPoolEvent& eve
 cfn::Resource add_custom_resource(const ServiceContext& context, const Function& function,
                                   const CognitoUserPoolEvent& event) {
   if (event.is_custom_sender() && event.kms_key) {
-    context.add_helper(Helper::ExistingUserPool,
-                       {context.allow({"kms:CreateGrant"}, *event.kms_key)}, event.where);
+    const std::array statements = {context.allow({"kms:CreateGrant"}, *event.kms_key)};
+    context.add_helper(Helper::ExistingUserPool, statements, event.where);
   }
-  const Map pools_statement = context.allow(
+  const std::array statements = {context.allow(
       {"cognito-idp:ListUserPools", "cognito-idp:DescribeUserPool", "cognito-idp:UpdateUserPool"},
-      "*");
-  const Value service_token =
-      context.add_helper(Helper::ExistingUserPool, {pools_statement}, event.where);
+      "*")};
+  const Value service_token = context.add_helper(Helper::ExistingUserPool, statements, event.where);
   const cfn::Resource custom = context.add_resource(
       naming::existing_cognito_user_pool(function.key), "Custom::CognitoUserPool", event.where);
   custom.set_attribute("Version", Value(1));
   custom.depends_on(context.keep(naming::lambda_function(function.key)));
-  context.depend_on_alias(custom, function);
+  depend_on_target_alias(context, function, custom);
   if (const auto helper = cfn::get_att_target(service_token)) custom.depends_on(helper->logical_id);
   custom.set("ServiceToken", service_token);
   custom.set("FunctionName", function.name);
@@ -114,7 +115,8 @@ void grant_permissions(const ServiceContext& context) {
   const Map remove = context.allow({"lambda:RemovePermission"}, context.sub(kAnyFunction));
   const Map pass =
       context.allow({"iam:PassRole"}, context.sub("arn:${AWS::Partition}:iam::*:role/*"));
-  context.add_helper(Helper::ExistingUserPool, {add, remove, pass}, {});
+  const std::array statements = {add, remove, pass};
+  context.add_helper(Helper::ExistingUserPool, statements, {});
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "serverless/lower/events/event_rule.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/sha256.h"
 #include "support/strings.h"
 
@@ -89,7 +89,7 @@ void add_rule(const ServiceContext& context, const Function& function,
 
   const cfn::Resource rule =
       context.add_resource(naming::event_bridge_rule(given_name), "AWS::Events::Rule", event.where);
-  context.depend_on_alias(rule, function);
+  depend_on_target_alias(context, function, rule);
   if (bus.made_here) {
     const std::string_view bus_id = context.keep(naming::event_bus(bus.name->as_text()));
     add_bus(context, *bus.name, bus_id);

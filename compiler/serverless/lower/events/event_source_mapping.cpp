@@ -2,6 +2,7 @@
 
 #include "diagnostics/catalogue.h"
 #include "json/json_writer.h"
+#include "serverless/lower/lambda_permission.h"
 
 namespace slsc::serverless {
 
@@ -10,7 +11,7 @@ cfn::Resource add_event_source_mapping(const ServiceContext& context, const Func
   const cfn::Resource mapping =
       context.add_resource(logical_id, "AWS::Lambda::EventSourceMapping", where);
   if (const auto role = context.role_in_template(function)) mapping.depends_on(context.keep(*role));
-  context.depend_on_alias(mapping, function);
+  depend_on_target_alias(context, function, mapping);
   mapping.set("FunctionName", context.invocation_target(function));
   return mapping;
 }

@@ -3,7 +3,7 @@
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/events/one_line.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 
 namespace slsc::serverless {
 
@@ -15,7 +15,7 @@ void add_topic_rule(const ServiceContext& context, const Function& function, con
   Arena& arena = context.arena();
   const std::string id = naming::iot_topic_rule(function.key, number);
   const cfn::Resource rule = context.add_resource(id, "AWS::IoT::TopicRule", event.where);
-  context.depend_on_alias(rule, function);
+  depend_on_target_alias(context, function, rule);
   if (event.name) rule.set("RuleName", one_line(context, *event.name));
 
   const Map payload(arena);

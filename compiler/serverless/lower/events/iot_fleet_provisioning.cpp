@@ -4,7 +4,7 @@
 #include "json/json_writer.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 
 namespace slsc::serverless {
 
@@ -18,7 +18,7 @@ void add_template(const ServiceContext& context, const Function& function,
       context.add_resource(naming::iot_provisioning_template(function.key),
                            "AWS::IoT::ProvisioningTemplate", event.where);
   provisioning.depends_on(context.keep(permission));
-  context.depend_on_alias(provisioning, function);
+  depend_on_target_alias(context, function, provisioning);
   provisioning.set("Enabled", event.enabled);
   provisioning.set("PreProvisioningHook",
                    Map(context.arena(), {{"TargetArn", context.invocation_target(function)}}));

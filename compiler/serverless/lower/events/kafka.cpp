@@ -7,7 +7,7 @@
 #include "serverless/lower/events/event_source_mapping.h"
 #include "serverless/lower/events/kafka_topic.h"
 #include "serverless/lower/events/lower_events.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {

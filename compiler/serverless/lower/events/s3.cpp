@@ -6,7 +6,7 @@
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/events/s3_existing.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "serverless/naming/normalize.h"
 #include "support/pattern.h"
 #include "support/strings.h"
@@ -119,7 +119,7 @@ void add_bucket(const ServiceContext& context, const Bucket& bucket) {
   // first.
   for (const Placed<S3Event>* placed : bucket.events) {
     resource.depends_on(context.keep(naming::s3_permission(placed->function.key, bucket.key)));
-    context.depend_on_alias(resource, placed->function);
+    depend_on_target_alias(context, placed->function, resource);
   }
 }
 

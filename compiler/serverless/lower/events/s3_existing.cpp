@@ -1,11 +1,13 @@
 #include "serverless/lower/events/s3_existing.h"
 
 #include <algorithm>
+#include <array>
 
 #include "diagnostics/catalogue.h"
 #include "serverless/lower/events/force_deploy.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "serverless/naming/normalize.h"
 #include "support/strings.h"
 
@@ -49,13 +51,13 @@ Value bucket_config(const ServiceContext& context, const S3Event& event) {
 
 cfn::Resource add_custom_resource(const ServiceContext& context, const Function& function,
                                   const S3Event& event) {
-  const Value service_token = context.add_helper(
-      Helper::ExistingBucket, {bucket_statement(context, event.bucket)}, event.where);
+  const std::array statements = {bucket_statement(context, event.bucket)};
+  const Value service_token = context.add_helper(Helper::ExistingBucket, statements, event.where);
   const cfn::Resource custom =
       context.add_resource(naming::existing_s3_bucket(function.key), "Custom::S3", event.where);
   custom.set_attribute("Version", Value(1));
   custom.depends_on(context.keep(naming::lambda_function(function.key)));
-  context.depend_on_alias(custom, function);
+  depend_on_target_alias(context, function, custom);
   if (const auto helper = cfn::get_att_target(service_token)) custom.depends_on(helper->logical_id);
   custom.set("ServiceToken", service_token);
   custom.set("FunctionName", function.name);
@@ -106,7 +108,8 @@ void lower_existing_buckets(const ServiceContext& context, Events<S3Event> event
     }
   });
   if (buckets.empty()) return;
-  context.add_helper(Helper::ExistingBucket, {permissions_statement(context)}, {});
+  const std::array statements = {permissions_statement(context)};
+  context.add_helper(Helper::ExistingBucket, statements, {});
 
   // The notifications of a bucket are one setting of it: two that write it at once would lose one.
   std::string_view previous;

@@ -5,8 +5,8 @@
 #include "serverless/lower/events/event_rule.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
 #include "serverless/naming/logical_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -59,7 +59,7 @@ void add_rule(const ServiceContext& context, const Function& function, const Sch
               const Value& rate, const std::optional<Value>& input, std::size_t number) {
   const std::string rule_id = naming::schedule_rule(function.key, number);
   const cfn::Resource rule = context.add_resource(rule_id, "AWS::Events::Rule", event.where);
-  context.depend_on_alias(rule, function);
+  depend_on_target_alias(context, function, rule);
   rule.set("ScheduleExpression", rate);
   rule.set("State", rule_state(event.enabled));
   rule.set_if("Name", event.name);
@@ -92,7 +92,7 @@ void add_schedule(const ServiceContext& context, const Function& function,
                   std::size_t number) {
   const cfn::Resource schedule = context.add_resource(
       naming::scheduler_schedule(function.key, number), "AWS::Scheduler::Schedule", event.where);
-  context.depend_on_alias(schedule, function);
+  depend_on_target_alias(context, function, schedule);
   schedule.set("ScheduleExpression", rate);
   schedule.set("State", rule_state(event.enabled));
 

@@ -3,7 +3,7 @@
 #include "diagnostics/catalogue.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -70,7 +70,7 @@ cfn::Resource add_subscription(const ServiceContext& context, const Function& fu
   const cfn::Resource subscription =
       context.add_resource(naming::sns_subscription(function.key, event.topic_name),
                            "AWS::SNS::Subscription", event.where);
-  context.depend_on_alias(subscription, function);
+  depend_on_target_alias(context, function, subscription);
   subscription.set("TopicArn", topic);
   subscription.set("Protocol", "lambda");
   subscription.set("Endpoint", context.invocation_target(function));
@@ -93,7 +93,7 @@ cfn::Resource find_or_add_topic(const ServiceContext& context, const Function& f
     topic->set("TopicName", event.topic_name);
     topic->set_if("DisplayName", event.display_name);
   }
-  context.depend_on_alias(*topic, function);
+  depend_on_target_alias(context, function, *topic);
   return *topic;
 }
 

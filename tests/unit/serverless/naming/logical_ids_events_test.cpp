@@ -1,4 +1,4 @@
-#include "serverless/naming/event_ids.h"
+#include "serverless/naming/logical_ids_events.h"
 
 #include <catch2/catch.hpp>
 
