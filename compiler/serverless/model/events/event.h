@@ -6,10 +6,6 @@
 #include <vector>
 
 #include "serverless/model/config_reader.h"
-#include "serverless/model/events/http.h"
-#include "serverless/model/events/http_api.h"
-#include "serverless/model/events/sqs.h"
-#include "serverless/model/events/websocket.h"
 #include "serverless/model/events/activemq.h"
 #include "serverless/model/events/alb.h"
 #include "serverless/model/events/alexa_skill.h"
@@ -19,6 +15,8 @@
 #include "serverless/model/events/cloudwatch_log.h"
 #include "serverless/model/events/cognito_user_pool.h"
 #include "serverless/model/events/event_bridge.h"
+#include "serverless/model/events/http.h"
+#include "serverless/model/events/http_api.h"
 #include "serverless/model/events/iot.h"
 #include "serverless/model/events/iot_fleet_provisioning.h"
 #include "serverless/model/events/kafka.h"
@@ -29,6 +27,7 @@
 #include "serverless/model/events/sns.h"
 #include "serverless/model/events/sqs.h"
 #include "serverless/model/events/stream.h"
+#include "serverless/model/events/websocket.h"
 
 namespace slsc::serverless {
 
