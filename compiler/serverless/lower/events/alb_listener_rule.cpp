@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/naming/logical_ids_events.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/cloud_front.h"
 #include "serverless/lower/events/cloud_front_behaviors.h"
 #include "serverless/lower/events/lower_events.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "json/json_writer.h"
 #include "serverless/naming/logical_ids_events.h"
 #include "serverless/naming/normalize.h"

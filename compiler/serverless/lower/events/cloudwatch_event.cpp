@@ -1,6 +1,6 @@
 #include "serverless/model/events/cloudwatch_event.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/event_rule.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/events/one_line.h"

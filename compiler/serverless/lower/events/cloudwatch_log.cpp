@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/events/one_line.h"
 #include "serverless/lower/lambda_permission.h"

@@ -1,6 +1,6 @@
 #include "serverless/lower/events/event_rule.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "json/json_writer.h"
 
 namespace slsc::serverless {

@@ -1,6 +1,6 @@
 #include "serverless/lower/events/event_source_mapping.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "json/json_writer.h"
 #include "serverless/lower/lambda_permission.h"
 

@@ -1,6 +1,6 @@
 #include "serverless/model/events/iot_fleet_provisioning.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "json/json_writer.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/event_source_mapping.h"
 #include "serverless/lower/events/kafka_topic.h"
 #include "serverless/lower/events/lower_events.h"

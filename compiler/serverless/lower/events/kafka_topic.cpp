@@ -1,6 +1,6 @@
 #include "serverless/lower/events/kafka_topic.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/event_source_mapping.h"
 
 namespace slsc::serverless {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/force_deploy.h"
 #include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids.h"

@@ -1,6 +1,6 @@
 #include "serverless/model/events/schedule.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "json/json_reader.h"
 #include "serverless/lower/events/event_rule.h"
 #include "serverless/lower/events/lower_events.h"

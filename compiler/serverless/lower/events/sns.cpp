@@ -1,6 +1,6 @@
 #include "serverless/model/events/sns.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids_events.h"
@@ -52,6 +52,12 @@ void add_dead_letter_policy(const ServiceContext& context, const Function& funct
   const cfn::Resource policy = context.add_resource(id, "AWS::SQS::QueuePolicy", event.where);
   const Map source(arena, 1);
   source.set_if("aws:SourceArn", event.topic_arn);
+  if (!event.topic_arn) {
+    context.sink()
+        .report(diag::dead_letter_policy_for_every_topic, event.redrive_policy->where(),
+                event.topic_name)
+        .help("declare the topic under `resources` and give its ARN as `arn`, with `topicName`");
+  }
   const Map statement(arena, {{"Effect", "Allow"},
                               {"Principal", Map(arena, {{"Service", "sns.amazonaws.com"}})},
                               {"Action", "sqs:SendMessage"},

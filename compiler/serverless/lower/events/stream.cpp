@@ -1,6 +1,6 @@
 #include "serverless/model/events/stream.h"
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/events/event_source_mapping.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/naming/logical_ids_events.h"

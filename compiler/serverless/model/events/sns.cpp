@@ -40,7 +40,7 @@ void read_event(const ConfigReader& reader, SnsEvent& event) {
   event.display_name = reader.value("displayName");
   event.filter_policy = reader.value("filterPolicy");
   event.filter_policy_scope = reader.value("filterPolicyScope");
-  event.redrive_policy = reader.map("redrivePolicy");
+  event.redrive_policy = reader.value("redrivePolicy");
 }
 
 }  // namespace slsc::serverless

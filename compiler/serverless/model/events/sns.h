@@ -16,7 +16,7 @@ struct SnsEvent {
   std::optional<Value> display_name;
   std::optional<Value> filter_policy;
   std::optional<Value> filter_policy_scope;
-  std::optional<Map> redrive_policy;
+  std::optional<Value> redrive_policy;  ///< a map
 };
 
 void read_event(const ConfigReader& reader, SnsEvent& event);
