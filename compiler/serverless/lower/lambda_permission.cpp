@@ -30,11 +30,12 @@ void depend_on_target_alias(const ServiceContext& context, const Function& funct
 }
 
 Value arn_in_this_region(const ServiceContext& context, std::string_view service,
-                         std::initializer_list<Value> rest) {
+                         std::string_view kind, std::initializer_list<Value> rest) {
   const std::string_view middle = context.keep(concat({":", service, ":"}));
+  const std::string_view end = context.keep(concat({":", kind}));
   const List parts(context.arena(),
                    {"arn:", context.ref("AWS::Partition"), middle, context.ref("AWS::Region"), ":",
-                    context.ref("AWS::AccountId"), ":"});
+                    context.ref("AWS::AccountId"), end});
   for (const Value& part : rest) parts.push_back(part);
   return cfn::join(context.arena(), "", parts);
 }

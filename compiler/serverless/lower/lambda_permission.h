@@ -20,8 +20,9 @@ cfn::Resource add_lambda_permission(const ServiceContext& context, const Functio
 void depend_on_target_alias(const ServiceContext& context, const Function& function,
                             const cfn::Resource& resource);
 
-/// `arn:<partition>:<service>:<region>:<account>:<rest>` with the pseudo parameters of the stack.
+/// `arn:<partition>:<service>:<region>:<account>:<kind><rest>` with the pseudo parameters of the
+/// stack. `kind` is `rule/` or `log-group:`; empty when the resource's name comes at once.
 Value arn_in_this_region(const ServiceContext& context, std::string_view service,
-                         std::initializer_list<Value> rest);
+                         std::string_view kind, std::initializer_list<Value> rest);
 
 }  // namespace slsc::serverless

@@ -85,7 +85,7 @@ void lower_events(ServiceContext& context, Events<CloudwatchLogEvent> events) {
     const std::string_view name = context.keep(common_name(groups));
     add_lambda_permission(
         context, function, naming::cloudwatch_log_permission(function.key), logs_principal(context),
-        arn_in_this_region(context, "logs", {"log-group:", name, ":*"}), logs.front().event.where);
+        arn_in_this_region(context, "logs", "log-group:", {name, ":*"}), logs.front().event.where);
   });
 }
 

@@ -29,7 +29,7 @@ void add_topic_rule(const ServiceContext& context, const Function& function, con
 
   add_lambda_permission(context, function, naming::iot_topic_rule_permission(function.key, number),
                         "iot.amazonaws.com",
-                        arn_in_this_region(context, "iot", {"rule/", context.ref(id)}),
+                        arn_in_this_region(context, "iot", "rule/", {context.ref(id)}),
                         event.where);
 }
 

@@ -139,7 +139,7 @@ void lower_sns(const ServiceContext& context, const Function& function, const Sn
     } else {
       add_inline_subscription(context, function, topic);
     }
-    source = arn_in_this_region(context, "sns", {event.topic_name});
+    source = arn_in_this_region(context, "sns", "", {event.topic_name});
   }
   add_lambda_permission(context, function, naming::sns_permission(function.key, event.topic_name),
                         "sns.amazonaws.com", source, event.where);
