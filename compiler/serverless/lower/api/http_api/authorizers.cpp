@@ -16,7 +16,7 @@ void add_permission(const HttpApi& api, const HttpApiAuthorizer& authorizer, con
   permission.set("FunctionName", target);
   permission.set("Action", "lambda:InvokeFunction");
   permission.set("Principal", "apigateway.amazonaws.com");
-  permission.set("SourceArn", arn_in_this_region(context, "execute-api", {api.id(), "/*"}));
+  permission.set("SourceArn", arn_in_this_region(context, "execute-api", "", {api.id(), "/*"}));
   if (function != nullptr) depend_on_target_alias(context, *function, permission);
 }
 

@@ -22,7 +22,7 @@ void add_integration(const HttpApi& api, const Function& function, Where where) 
   const ServiceContext& context = api.context;
   add_lambda_permission(context, function, context.keep(naming::http_api_permission(function.key)),
                         "apigateway.amazonaws.com",
-                        arn_in_this_region(context, "execute-api", {api.id(), "/*"}), where);
+                        arn_in_this_region(context, "execute-api", "", {api.id(), "/*"}), where);
   const cfn::Resource integration = context.add_resource(naming::http_api_integration(function.key),
                                                          "AWS::ApiGatewayV2::Integration", where);
   integration.set("ApiId", api.id());

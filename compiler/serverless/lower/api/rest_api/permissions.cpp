@@ -16,7 +16,7 @@ cfn::Resource add_permission(const RestApi& api, std::string_view logical_id, co
   permission.set("FunctionName", function);
   permission.set("Action", "lambda:InvokeFunction");
   permission.set("Principal", "apigateway.amazonaws.com");
-  permission.set("SourceArn", arn_in_this_region(context, "execute-api", {api.id(), "/*/*"}));
+  permission.set("SourceArn", arn_in_this_region(context, "execute-api", "", {api.id(), "/*/*"}));
   return permission;
 }
 
