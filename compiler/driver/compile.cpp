@@ -7,6 +7,7 @@
 #include "driver/choose_environments.h"
 #include "driver/plugins.h"
 #include "package/helper_code.h"
+#include "passes/check_template.h"
 #include "passes/complete_config.h"
 #include "passes/protect.h"
 #include "passes/remove_nulls.h"
@@ -75,6 +76,9 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
   passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
   if (stack.environment.is_protected) passes::protect(result, stack.stack_config);
+  passes::check_template(
+      result, service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part,
+      stack.sink);
   if (!stack.sink.has_errors()) stack.result = result;
 }
 

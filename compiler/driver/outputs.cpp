@@ -3,6 +3,7 @@
 #include "emit/environment_files.h"
 #include "emit/manifest.h"
 #include "emit/serverless_layout.h"
+#include "passes/check_template.h"
 #include "support/sha256.h"
 #include "support/strings.h"
 
@@ -20,7 +21,7 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
   manifest.upload_to = options.s3_artifacts;
   const auto format =
       options.format == FileFormat::Yaml ? emit::TemplateFormat::Yaml : emit::TemplateFormat::Json;
-  for (const Stack& stack : compilation.stacks) {
+  for (Stack& stack : compilation.stacks) {
     emit::ManifestEnvironment entry;
     entry.name = stack.environment.name;
     entry.region = stack.region;
@@ -28,6 +29,7 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
     entry.stack_name = stack.stack_name;
     for (emit::OutputFile& file : emit::environment_files(
              entry.name, *stack.result, stack.stack_config, format, compilation.sources)) {
+      if (entry.files.empty()) passes::check_template_size(file.content.size(), stack.sink);
       entry.files.push_back(file.path);
       files.push_back(std::move(file));
     }

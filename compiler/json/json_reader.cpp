@@ -184,6 +184,8 @@ std::string_view explain(rapidjson::ParseErrorCode code) {
       return "a digit must follow the decimal point";
     case rapidjson::kParseErrorNumberMissExponent:
       return "a digit must follow the exponent sign";
+    case rapidjson::kParseErrorNumberTooBig:
+      return "the number is too large";
     default:
       return "this is not JSON";
   }

@@ -19,7 +19,8 @@ constexpr int kMostHints = 20;
 
 class Checker {
  public:
-  Checker(const cfn::Template& result, Sink& sink) : root_(result.value()), sink_(sink) {}
+  Checker(const cfn::Template& result, Completeness completeness, Sink& sink)
+      : root_(result.value()), completeness_(completeness), sink_(sink) {}
 
   void check() {
     // A macro may add what is missing here.
@@ -113,6 +114,12 @@ class Checker {
 
   void hint(Diagnostic& problem, std::string_view name,
             std::initializer_list<std::string_view> sections) {
+    if (completeness_ == Completeness::Part) {
+      problem.severity = Severity::Warning;
+      problem.note(
+          "this service has no `resources`: CloudFormation refuses it unless another step adds "
+          "one");
+    }
     if (++hints_ > kMostHints) return;
     std::vector<std::string_view> names;
     if (name.starts_with("AWS::")) {
@@ -125,12 +132,15 @@ class Checker {
   }
 
   Value root_;
+  Completeness completeness_;
   Sink& sink_;
   int hints_ = 0;
 };
 
 }  // namespace
 
-void check_references(const cfn::Template& result, Sink& sink) { Checker(result, sink).check(); }
+void check_references(const cfn::Template& result, Completeness completeness, Sink& sink) {
+  Checker(result, completeness, sink).check();
+}
 
 }  // namespace slsc::passes

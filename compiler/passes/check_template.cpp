@@ -2,8 +2,8 @@
 
 namespace slsc::passes {
 
-void check_template(const cfn::Template& result, Sink& sink) {
-  check_references(result, sink);
+void check_template(const cfn::Template& result, Completeness completeness, Sink& sink) {
+  check_references(result, completeness, sink);
   check_cycles(result, sink);
   check_limits(result, sink);
 }

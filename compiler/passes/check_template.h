@@ -7,16 +7,20 @@
 
 namespace slsc::passes {
 
+/// Is the template all there will be? A service without resources of its own is taken as a part:
+/// another step of the delivery may add what it refers to.
+enum class Completeness { Whole, Part };
+
 /// Reports what CloudFormation would refuse in a finished template whatever the account holds:
-/// references to nothing, circular dependencies, names and counts beyond the limits. Takes time
-/// proportional to the template.
-void check_template(const cfn::Template& result, Sink& sink);
+/// references to nothing (of a part: as warnings), circular dependencies, names and counts beyond
+/// the limits. Takes time proportional to the template.
+void check_template(const cfn::Template& result, Completeness completeness, Sink& sink);
 
 /// The same for the template as text, of which only the size is asked.
 void check_template_size(std::size_t bytes, Sink& sink);
 
 /// The parts of check_template.
-void check_references(const cfn::Template& result, Sink& sink);
+void check_references(const cfn::Template& result, Completeness completeness, Sink& sink);
 void check_cycles(const cfn::Template& result, Sink& sink);
 void check_limits(const cfn::Template& result, Sink& sink);
 

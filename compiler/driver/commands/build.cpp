@@ -28,8 +28,8 @@ int show(Compilation& compilation, const Options& options, World& world) {
   return kFine;
 }
 
-int write(Compilation& compilation, const Options& options, World& world) {
-  const std::vector<emit::OutputFile> files = make_outputs(compilation, options);
+int write(Compilation& compilation, const std::vector<emit::OutputFile>& files,
+          const Options& options, World& world) {
   const std::string folder = output_folder(compilation, options);
   if (!emit::write_output(world.files, folder, files, compilation.sink)) {
     return report_problems(compilation, options, world);
@@ -57,14 +57,17 @@ int run_build(const Options& options, World& world) {
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
           Until::Compiled, world);
-  const int status = report_problems(compilation, options, world);
-  if (status != kFine || options.check_only) return status;
   if (options.serverless_layout && compilation.stacks.size() > 1) {
     return wrong_usage(world, "`--layout serverless` takes one environment: name it with -e",
                        "build");
   }
-  return options.show.empty() ? write(compilation, options, world)
-                              : show(compilation, options, world);
+  // Made before problems are reported, because some are only seen in the text.
+  std::vector<emit::OutputFile> files;
+  const bool is_shown = !options.show.empty();
+  if (!is_shown && !compilation.has_errors()) files = make_outputs(compilation, options);
+  const int status = report_problems(compilation, options, world);
+  if (status != kFine || options.check_only) return status;
+  return is_shown ? show(compilation, options, world) : write(compilation, files, options, world);
 }
 
 }  // namespace slsc

@@ -24,7 +24,7 @@ struct FromYaml {
 
   // Every problem as `line:column message`, with the help if there is one.
   std::string problems() {
-    check_template(result, sink);
+    check_template(result, Completeness::Whole, sink);
     std::string all;
     for (const Diagnostic& problem : sink.diagnostics()) {
       const LineColumn place = text.sources.locate(problem.span);
@@ -163,7 +163,7 @@ TEST_CASE("template: limits") {
   std::string many = "Resources:\n";
   for (int i = 0; i < 501; ++i) many += "  R" + std::to_string(i) + ": {Type: T}\n";
   FromYaml stack(many);
-  check_template(stack.result, stack.sink);
+  check_template(stack.result, Completeness::Whole, stack.sink);
   REQUIRE(stack.sink.diagnostics().size() == 1);
   CHECK(stack.sink.diagnostics()[0].message ==
         "501 resources in one stack; CloudFormation takes 500");
