@@ -1,4 +1,7 @@
+#include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "cfn/references.h"
@@ -36,7 +39,7 @@ class Checker {
         check_reference(reference, owner, entry);
       }
       for (const cfn::Reference& reference : dependencies(entry.value)) {
-        if (!exists("Resources", reference.name)) {
+        if (!exists("Resources", reference.name) && is_new(reference, entry)) {
           hint(sink_.report(diag::dangling_depends_on, place(reference, entry), owner,
                             reference.name),
                reference.name, {"Resources"});
@@ -69,6 +72,14 @@ class Checker {
     return owner.key_span();
   }
 
+  // One report for what one place leads to: a function's `condition` reaches four resources, and a
+  // role that is not there is both referred to and depended on.
+  bool is_new(const cfn::Reference& reference, const Map::Entry& owner) {
+    const SourceSpan span = place(reference, owner).span;
+    return reported_.emplace(span.file, span.begin, reference.name).second &&
+           named_by_.emplace(owner.key(), reference.name).second;
+  }
+
   void check_value(const Value& value, cfn::In in, std::string_view owner,
                    const Map::Entry& entry) {
     std::vector<cfn::Reference> references;
@@ -91,23 +102,29 @@ class Checker {
             cfn::is_pseudo_parameter(name)) {
           return;
         }
-        hint(sink_.report(diag::dangling_reference, place(reference, entry), owner, name), name,
-             {"Resources", "Parameters"});
+        if (is_new(reference, entry)) {
+          hint(sink_.report(diag::dangling_reference, place(reference, entry), owner, name), name,
+               {"Resources", "Parameters"});
+        }
         return;
       case To::Attribute:
         if (exists("Resources", name)) return;
-        hint(sink_.report(diag::dangling_attribute, place(reference, entry), owner, name), name,
-             {"Resources"});
+        if (is_new(reference, entry)) {
+          hint(sink_.report(diag::dangling_attribute, place(reference, entry), owner, name), name,
+               {"Resources"});
+        }
         return;
       case To::Condition:
-        if (exists("Conditions", name)) return;
-        hint(sink_.report(diag::unknown_condition, place(reference, entry), owner, name), name,
-             {"Conditions"});
+        if (!exists("Conditions", name) && is_new(reference, entry)) {
+          hint(sink_.report(diag::unknown_condition, place(reference, entry), owner, name), name,
+               {"Conditions"});
+        }
         return;
       case To::Mapping:
-        if (exists("Mappings", name)) return;
-        hint(sink_.report(diag::unknown_mapping, place(reference, entry), owner, name), name,
-             {"Mappings"});
+        if (!exists("Mappings", name) && is_new(reference, entry)) {
+          hint(sink_.report(diag::unknown_mapping, place(reference, entry), owner, name), name,
+               {"Mappings"});
+        }
         return;
     }
   }
@@ -134,6 +151,8 @@ class Checker {
   Value root_;
   Completeness completeness_;
   Sink& sink_;
+  std::set<std::tuple<FileId, std::uint32_t, std::string_view>> reported_;
+  std::set<std::pair<std::string_view, std::string_view>> named_by_;  // resource, missing name
   int hints_ = 0;
 };
 
