@@ -1,4 +1,7 @@
+#include <malloc.h>
+
 #include <cstdlib>
+#include <limits>
 #include <memory>
 
 #include "driver/run.h"
@@ -21,6 +24,13 @@ std::map<std::string, std::string, std::less<>> process_environment() {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // One short run: memory that was given back is soon asked for again, so none is returned to the
+  // system, and large blocks do not come and go as mappings of their own.
+  mallopt(M_MMAP_MAX, 0);
+  mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+  mallopt(M_TOP_PAD, 1024 * 1024);
+#endif
   const auto files = slsc::real_file_system();
   slsc::RealProcesses processes;
   const auto out = slsc::standard_output(1);

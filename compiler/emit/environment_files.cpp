@@ -18,14 +18,20 @@ std::string config_json(const cfn::StackConfig& config) {
 }  // namespace
 
 std::string template_map(const cfn::Template& stack, const SourceManager& sources) {
-  Arena arena;
-  const Map places(arena, stack.resources().size());
+  std::string text = "{\n  \"Resources\": {";
+  const char* before = "\n    ";
   for (const Map::Entry& resource : stack.resources()) {
     const SourceSpan span =
         resource.value.span().exists() ? resource.value.span() : resource.key_span();
-    if (span.exists()) places.set(resource.key(), arena.copy(sources.describe(span)));
+    if (!span.exists()) continue;
+    text += before;
+    json::append(text, resource.key(), json::Layout::Compact);
+    text += ": ";
+    json::append(text, std::string_view(sources.describe(span)), json::Layout::Compact);
+    before = ",\n    ";
   }
-  return json::write(Map(arena, {{"Resources", places}}), json::Layout::Indented) + "\n";
+  text += "\n  }\n}\n";
+  return text;
 }
 
 std::vector<OutputFile> environment_files(const std::string& environment,

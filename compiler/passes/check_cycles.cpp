@@ -29,18 +29,18 @@ struct Graph {
   std::vector<std::vector<Edge>> edges;
 };
 
-Graph build_graph(const Map& resources) {
+Graph build_graph(std::span<const ResourceReferences> resources) {
   Graph graph;
   std::unordered_map<std::string_view, std::uint32_t> index;
-  for (const Map::Entry& entry : resources) {
-    index.emplace(entry.key(), static_cast<std::uint32_t>(graph.resources.size()));
-    graph.resources.push_back(&entry);
+  index.reserve(resources.size());
+  for (const ResourceReferences& found : resources) {
+    index.emplace(found.resource->key(), static_cast<std::uint32_t>(graph.resources.size()));
+    graph.resources.push_back(found.resource);
   }
   graph.edges.resize(graph.resources.size());
-  for (std::size_t from = 0; from < graph.resources.size(); ++from) {
-    const Value& resource = graph.resources[from]->value;
-    for (const auto& references : {resource_references(resource), dependencies(resource)}) {
-      for (const cfn::Reference& reference : references) {
+  for (std::size_t from = 0; from < resources.size(); ++from) {
+    for (const auto* references : {&resources[from].references, &resources[from].dependencies}) {
+      for (const cfn::Reference& reference : *references) {
         if (reference.to != cfn::Reference::To::Anything &&
             reference.to != cfn::Reference::To::Attribute) {
           continue;
@@ -147,8 +147,8 @@ void report_circle(const Graph& graph, const std::vector<std::uint32_t>& circle,
 
 }  // namespace
 
-void check_cycles(const cfn::Template& result, Sink& sink) {
-  const Graph graph = build_graph(result.resources());
+void check_cycles(std::span<const ResourceReferences> references, Sink& sink) {
+  const Graph graph = build_graph(references);
   const std::vector<std::uint32_t> component = find_components(graph);
   std::vector<std::uint32_t> came_from(graph.edges.size(), kNone);
   std::vector<bool> reported(graph.edges.size(), false);

@@ -20,36 +20,44 @@ using To = cfn::Reference::To;
 // "Did you mean" compares with every name; beyond some problems nobody reads the hints.
 constexpr int kMostHints = 20;
 
+// Who refers: `resource `X``, spelt out only when there is something to report.
+struct Owner {
+  std::string_view noun;
+  const Map::Entry& entry;
+  std::string text() const { return concat({noun, " `", entry.key(), "`"}); }
+};
+
 class Checker {
  public:
   Checker(const cfn::Template& result, Completeness completeness, Sink& sink)
-      : root_(result.value()), completeness_(completeness), sink_(sink) {}
+      : root_(result.value()),
+        resources_(section("Resources")),
+        parameters_(section("Parameters")),
+        conditions_(section("Conditions")),
+        mappings_(section("Mappings")),
+        completeness_(completeness),
+        sink_(sink) {}
 
-  void check() {
+  void check(std::span<const ResourceReferences> resources) {
     // A macro may add what is missing here.
     if (root_.find("Transform") != nullptr) return;
-    for (const Map::Entry& entry : section("Conditions")) {
-      check_value(entry.value, cfn::In::Conditions, concat({"condition `", entry.key(), "`"}),
-                  entry);
+    for (const Map::Entry& entry : conditions_) {
+      check_value(entry.value, cfn::In::Conditions, {"condition", entry});
     }
-    for (const Map::Entry& entry : section("Resources")) {
-      const std::string owner = concat({"resource `", entry.key(), "`"});
-      check_condition_attribute(entry, owner);
-      for (const cfn::Reference& reference : resource_references(entry.value)) {
-        check_reference(reference, owner, entry);
-      }
-      for (const cfn::Reference& reference : dependencies(entry.value)) {
-        if (!exists("Resources", reference.name) && is_new(reference, entry)) {
-          hint(sink_.report(diag::dangling_depends_on, place(reference, entry), owner,
-                            reference.name),
-               reference.name, {"Resources"});
+    for (const ResourceReferences& found : resources) {
+      const Owner owner{"resource", *found.resource};
+      check_condition_attribute(owner);
+      for (const cfn::Reference& reference : found.references) check_reference(reference, owner);
+      for (const cfn::Reference& reference : found.dependencies) {
+        if (!resources_.contains(reference.name)) {
+          report(diag::dangling_depends_on, reference, owner, {resources_});
         }
       }
     }
     for (const Map::Entry& entry : section("Outputs")) {
-      const std::string owner = concat({"output `", entry.key(), "`"});
-      check_condition_attribute(entry, owner);
-      check_value(entry.value, cfn::In::Elsewhere, owner, entry);
+      const Owner owner{"output", entry};
+      check_condition_attribute(owner);
+      check_value(entry.value, cfn::In::Elsewhere, owner);
     }
   }
 
@@ -58,11 +66,6 @@ class Checker {
     const Value* section = root_.find(name);
     return section != nullptr && section->is_map() ? section->as_map()
                                                    : Map(root_.as_map().arena());
-  }
-
-  bool exists(std::string_view section, std::string_view name) const {
-    const Value* members = root_.find(section);
-    return members != nullptr && members->find(name) != nullptr;
   }
 
   // Where it was written; for what slsc itself wrote, what made slsc write it.
@@ -80,57 +83,51 @@ class Checker {
            named_by_.emplace(owner.key(), reference.name).second;
   }
 
-  void check_value(const Value& value, cfn::In in, std::string_view owner,
-                   const Map::Entry& entry) {
+  void check_value(const Value& value, cfn::In in, const Owner& owner) {
     std::vector<cfn::Reference> references;
     cfn::collect_references(value, in, references);
-    for (const cfn::Reference& reference : references) check_reference(reference, owner, entry);
+    for (const cfn::Reference& reference : references) check_reference(reference, owner);
   }
 
-  void check_condition_attribute(const Map::Entry& entry, std::string_view owner) {
-    const Value* condition = entry.value.find("Condition");
+  void check_condition_attribute(const Owner& owner) {
+    const Value* condition = owner.entry.value.find("Condition");
     if (condition == nullptr || !condition->is_text()) return;
-    check_reference({To::Condition, condition->as_text(), condition->where()}, owner, entry);
+    check_reference({To::Condition, condition->as_text(), condition->where()}, owner);
   }
 
-  void check_reference(const cfn::Reference& reference, std::string_view owner,
-                       const Map::Entry& entry) {
+  void check_reference(const cfn::Reference& reference, const Owner& owner) {
     const std::string_view name = reference.name;
     switch (reference.to) {
       case To::Anything:
-        if (exists("Resources", name) || exists("Parameters", name) ||
-            cfn::is_pseudo_parameter(name)) {
-          return;
-        }
-        if (is_new(reference, entry)) {
-          hint(sink_.report(diag::dangling_reference, place(reference, entry), owner, name), name,
-               {"Resources", "Parameters"});
+        if (!resources_.contains(name) && !parameters_.contains(name) &&
+            !cfn::is_pseudo_parameter(name)) {
+          report(diag::dangling_reference, reference, owner, {resources_, parameters_});
         }
         return;
       case To::Attribute:
-        if (exists("Resources", name)) return;
-        if (is_new(reference, entry)) {
-          hint(sink_.report(diag::dangling_attribute, place(reference, entry), owner, name), name,
-               {"Resources"});
+        if (!resources_.contains(name)) {
+          report(diag::dangling_attribute, reference, owner, {resources_});
         }
         return;
       case To::Condition:
-        if (!exists("Conditions", name) && is_new(reference, entry)) {
-          hint(sink_.report(diag::unknown_condition, place(reference, entry), owner, name), name,
-               {"Conditions"});
+        if (!conditions_.contains(name)) {
+          report(diag::unknown_condition, reference, owner, {conditions_});
         }
         return;
       case To::Mapping:
-        if (!exists("Mappings", name) && is_new(reference, entry)) {
-          hint(sink_.report(diag::unknown_mapping, place(reference, entry), owner, name), name,
-               {"Mappings"});
+        if (!mappings_.contains(name)) {
+          report(diag::unknown_mapping, reference, owner, {mappings_});
         }
         return;
     }
   }
 
-  void hint(Diagnostic& problem, std::string_view name,
-            std::initializer_list<std::string_view> sections) {
+  void report(const Definition<std::string_view, std::string_view>& definition,
+              const cfn::Reference& reference, const Owner& owner,
+              std::initializer_list<Map> candidates) {
+    if (!is_new(reference, owner.entry)) return;
+    Diagnostic& problem =
+        sink_.report(definition, place(reference, owner.entry), owner.text(), reference.name);
     if (completeness_ == Completeness::Part) {
       problem.severity = Severity::Warning;
       problem.note(
@@ -139,16 +136,22 @@ class Checker {
     }
     if (++hints_ > kMostHints) return;
     std::vector<std::string_view> names;
-    if (name.starts_with("AWS::")) {
+    if (reference.name.starts_with("AWS::")) {
       names.assign(cfn::pseudo_parameters().begin(), cfn::pseudo_parameters().end());
     }
-    for (const std::string_view from : sections) {
-      for (const Map::Entry& entry : section(from)) names.push_back(entry.key());
+    for (const Map members : candidates) {
+      for (const Map::Entry& entry : members) names.push_back(entry.key());
     }
-    if (const auto near = nearest(name, names)) problem.help("did you mean `" + *near + "`?");
+    if (const auto near = nearest(reference.name, names)) {
+      problem.help("did you mean `" + *near + "`?");
+    }
   }
 
   Value root_;
+  Map resources_;
+  Map parameters_;
+  Map conditions_;
+  Map mappings_;
   Completeness completeness_;
   Sink& sink_;
   std::set<std::tuple<FileId, std::uint32_t, std::string_view>> reported_;
@@ -158,8 +161,9 @@ class Checker {
 
 }  // namespace
 
-void check_references(const cfn::Template& result, Completeness completeness, Sink& sink) {
-  Checker(result, completeness, sink).check();
+void check_references(const cfn::Template& result, std::span<const ResourceReferences> references,
+                      Completeness completeness, Sink& sink) {
+  Checker(result, completeness, sink).check(references);
 }
 
 }  // namespace slsc::passes

@@ -1,10 +1,13 @@
 #include "passes/check_template.h"
 
+#include "passes/resource_references.h"
+
 namespace slsc::passes {
 
 void check_template(const cfn::Template& result, Completeness completeness, Sink& sink) {
-  check_references(result, completeness, sink);
-  check_cycles(result, sink);
+  const std::vector<ResourceReferences> references = collect_references(result.resources());
+  check_references(result, references, completeness, sink);
+  check_cycles(references, sink);
   check_limits(result, sink);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 #include "cfn/template.h"
 #include "diagnostics/sink.h"
@@ -19,9 +20,12 @@ void check_template(const cfn::Template& result, Completeness completeness, Sink
 /// The same for the template as text, of which only the size is asked.
 void check_template_size(std::size_t bytes, Sink& sink);
 
-/// The parts of check_template.
-void check_references(const cfn::Template& result, Completeness completeness, Sink& sink);
-void check_cycles(const cfn::Template& result, Sink& sink);
+struct ResourceReferences;
+
+/// The parts of check_template. `references` are those of all resources.
+void check_references(const cfn::Template& result, std::span<const ResourceReferences> references,
+                      Completeness completeness, Sink& sink);
+void check_cycles(std::span<const ResourceReferences> references, Sink& sink);
 void check_limits(const cfn::Template& result, Sink& sink);
 
 }  // namespace slsc::passes

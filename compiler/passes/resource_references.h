@@ -8,10 +8,16 @@
 
 namespace slsc::passes {
 
-/// The references in those attributes of a resource in which CloudFormation looks for them.
-std::vector<cfn::Reference> resource_references(const Value& resource);
+/// What one resource of a template refers to. Collected once for all checks.
+struct ResourceReferences {
+  const Map::Entry* resource;
+  /// In those attributes in which CloudFormation looks for them.
+  std::vector<cfn::Reference> references;
+  /// The ids in `DependsOn`, a text or a list of them.
+  std::vector<cfn::Reference> dependencies;
+};
 
-/// The ids in `DependsOn`, a text or a list of them.
-std::vector<cfn::Reference> dependencies(const Value& resource);
+/// One for each of `resources`, in their order.
+std::vector<ResourceReferences> collect_references(Map resources);
 
 }  // namespace slsc::passes
