@@ -14,6 +14,7 @@
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
+#include "serverless/model/plugins/plugins.h"
 #include "serverless/model/service.h"
 #include "serverless/model/stack_settings.h"
 #include "support/strings.h"
@@ -53,7 +54,8 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   waived.insert(waived.end(), options.allowed_plugins.begin(), options.allowed_plugins.end());
   check_plugins(*stack.config, waived, stack.sink);
   if (!serverless::prepare(*stack.config, stack.arena, stack.sink)) return;
-  const schema::Options rules = schema::service_options(*stack.config, compilation.schemas);
+  const schema::Options rules =
+      schema::service_options(*stack.config, serverless::built_in_plugins(), compilation.schemas);
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);

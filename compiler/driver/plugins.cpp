@@ -6,6 +6,7 @@
 #include "diagnostics/catalogue/input.h"
 #include "embed/embedded.h"
 #include "json/json_reader.h"
+#include "serverless/model/plugins/plugins.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 
@@ -21,10 +22,11 @@ const Value* plugin_list(const Value& config) {
                                                                                  : nullptr;
 }
 
-void report_unknown(const Value& plugin, const Map& known, Sink& sink) {
+void report_unknown(const Value& plugin, const Map& others, Sink& sink) {
   Diagnostic& problem = sink.report(diag::unknown_plugin, plugin.where(), plugin.as_text());
-  std::vector<std::string_view> names;
-  for (const Map::Entry& entry : known) names.push_back(entry.key());
+  const auto built_in = serverless::built_in_plugins();
+  std::vector<std::string_view> names(built_in.begin(), built_in.end());
+  for (const Map::Entry& entry : others) names.push_back(entry.key());
   if (const auto near = nearest(plugin.as_text(), names)) {
     problem.help(concat({"did you mean `", *near, "`?"}));
   }
@@ -38,12 +40,13 @@ void check_plugins(const Value& config, std::span<const std::string> waived, Sin
   const Value* plugins = plugin_list(config);
   if (plugins == nullptr) return;
   Arena arena;
-  const Value known = json::read_embedded(*embed::find("schemas/data/plugins.json"), arena);
+  const Value others = json::read_embedded(*embed::find("schemas/data/plugins.json"), arena);
   for (const Value& plugin : plugins->as_list()) {
     if (!plugin.is_text() || std::ranges::find(waived, plugin.as_text()) != waived.end()) continue;
-    const Value* row = known.find(plugin.as_text());
+    if (serverless::is_built_in_plugin(plugin.as_text())) continue;
+    const Value* row = others.find(plugin.as_text());
     if (row == nullptr) {
-      report_unknown(plugin, known.as_map(), sink);
+      report_unknown(plugin, others.as_map(), sink);
     } else if (row->find("effect")->as_text() == "changes-stack") {
       sink.report(diag::unsupported_plugin, plugin.where(), plugin.as_text())
           .note(std::string(row->find("note")->as_text()))

@@ -11,13 +11,6 @@ namespace slsc::schema {
 
 namespace {
 
-// Plugins whose settings the schemas know.
-constexpr std::string_view kKnownPlugins[] = {
-    "serverless-plugin-canary-deployments",
-    "@flagsmith/serverless-plugin-canary-deployments",
-    "serverless-plugin-aws-alerts",
-};
-
 Arena* arena_of(const Value& config) {
   if (config.is_map()) return &config.as_map().arena();
   return config.is_list() ? &config.as_list().arena() : nullptr;
@@ -41,7 +34,8 @@ bool validate(std::string_view schema, Value& config, const Options& options, Si
   return report_problems(validator.problems(), options.mode == Mode::Warn, sink);
 }
 
-Options service_options(const Value& config, Library& library) {
+Options service_options(const Value& config, std::span<const std::string_view> known_plugins,
+                        Library& library) {
   Options options;
   options.library = &library;
   const Value* mode = config.find("configValidationMode");
@@ -57,8 +51,8 @@ Options service_options(const Value& config, Library& library) {
   } else if (plugins != nullptr && plugins->is_text()) {
     options.plugins.push_back(plugins->as_text());
   }
-  options.unknown_plugins = std::ranges::any_of(options.plugins, [](std::string_view plugin) {
-    return std::ranges::find(kKnownPlugins, plugin) == std::end(kKnownPlugins);
+  options.unknown_plugins = std::ranges::any_of(options.plugins, [&](std::string_view plugin) {
+    return std::ranges::find(known_plugins, plugin) == known_plugins.end();
   });
   return options;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,7 +30,9 @@ struct Options {
 /// reported.
 bool validate(std::string_view schema, Value& config, const Options& options, Sink& sink);
 
-/// What a serverless.yml says about its own validation.
-Options service_options(const Value& config, Library& library);
+/// What a serverless.yml says about its own validation. `known_plugins`: those whose settings the
+/// schemas know.
+Options service_options(const Value& config, std::span<const std::string_view> known_plugins,
+                        Library& library);
 
 }  // namespace slsc::schema

@@ -307,6 +307,8 @@ bool Validator::check_entry(const Rules& rules, Place place, Map::Entry& entry) 
     known = true;
     const Rules& property_rules = property->schema->rules();
     if (!provides(property_rules)) {
+      // Where anything may stand, it is something else by the same name.
+      if (!map_rules.closed) return fits;
       Problem& problem = add(Problem::Kind::ForeignProperty, property_rules, place);
       problem.name = entry.key();
       problem.where = step.key_where;

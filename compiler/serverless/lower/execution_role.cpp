@@ -21,19 +21,14 @@ bool defines(const Value& resources, std::string_view logical_id) {
 }
 
 // A function that names the role explicitly counts as well, unless the user brings a role by that
-// name.
+// name; so does one with a role of its own, whose plugin starts from the shared one.
 bool needs_execution_role(const Service& service) {
   const bool is_own = defines(service.resources, naming::kExecutionRole);
-  return std::ranges::any_of(service.functions, [is_own](const Function& function) {
+  const bool shared_elsewhere = service.provider.role.existing.has_value();
+  return std::ranges::any_of(service.functions, [=](const Function& function) {
+    if (function.own_role) return !shared_elsewhere;
     return !function.role || (!is_own && function.role->text() == naming::kExecutionRole);
   });
-}
-
-Map trust_policy(Arena& arena, const List& trusted) {
-  const Map statement(arena, {{"Effect", "Allow"},
-                              {"Principal", Map(arena, {{"Service", trusted}})},
-                              {"Action", List(arena, {"sts:AssumeRole"})}});
-  return Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}});
 }
 
 // Functions whose name begins as the reference's default names share one pattern; each of the
@@ -80,13 +75,10 @@ void grant_durable_executions(ServiceContext& context) {
     if (!function.durable || context.role_in_template(function) != naming::kExecutionRole) {
       continue;
     }
-    executions.push_back(context.sub(concat(
-        {"arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:", function.name,
-         ":*/durable-execution/*/*"})));
+    executions.push_back(durable_executions(context, function));
   }
   if (executions.empty()) return;
-  context.grant(context.allow(
-      {"lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"}, executions));
+  context.grant(allow_durable_executions(context, executions));
 }
 
 std::optional<List> managed_policies(const ServiceContext& context) {
@@ -104,16 +96,45 @@ std::optional<List> managed_policies(const ServiceContext& context) {
                          return function.config.find("vpc") != nullptr;
                        });
   if (any_vpc) {
-    policies.push_back(
-        cfn::join(arena, "",
-                  {"arn:", cfn::ref(arena, "AWS::Partition"),
-                   ":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"}));
+    policies.push_back(vpc_access_policy(arena));
   }
   if (policies.empty()) return std::nullopt;
   return policies;
 }
 
 }  // namespace
+
+Map trust_policy(Arena& arena, const List& trusted) {
+  const Map statement(arena, {{"Effect", "Allow"},
+                              {"Principal", Map(arena, {{"Service", trusted}})},
+                              {"Action", List(arena, {"sts:AssumeRole"})}});
+  return Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}});
+}
+
+Map execution_policy(const ServiceContext& context, const List& statements) {
+  Arena& arena = context.arena();
+  const Service& service = context.service();
+  return Map(arena, {{"PolicyName", cfn::join(arena, "-", {service.name, service.stage, "lambda"})},
+                     {"PolicyDocument",
+                      Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
+}
+
+Value vpc_access_policy(Arena& arena) {
+  return cfn::join(arena, "",
+                   {"arn:", cfn::ref(arena, "AWS::Partition"),
+                    ":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"});
+}
+
+Map allow_durable_executions(const ServiceContext& context, const List& executions) {
+  return context.allow({"lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"},
+                       executions);
+}
+
+Value durable_executions(const ServiceContext& context, const Function& function) {
+  return context.sub(concat(
+      {"arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:", function.name,
+       ":*/durable-execution/*/*"}));
+}
 
 void add_log_groups(ServiceContext& context) {
   for (const Function& function : context.service().functions) {
@@ -138,11 +159,7 @@ void add_execution_role(ServiceContext& context) {
   const cfn::Resource role =
       context.add_resource(naming::kExecutionRole, "AWS::IAM::Role", service.provider.where);
   role.set("AssumeRolePolicyDocument", trust_policy(arena, trusted));
-  const Map policy(
-      arena,
-      {{"PolicyName", cfn::join(arena, "-", {service.name, service.stage, "lambda"})},
-       {"PolicyDocument", Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
-  role.set("Policies", List(arena, {policy}));
+  role.set("Policies", List(arena, {execution_policy(context, statements)}));
   role.set("Path", settings.path);
   role.set("RoleName",
            settings.name.value_or(cfn::join(
@@ -152,7 +169,7 @@ void add_execution_role(ServiceContext& context) {
   role.set_if("PermissionsBoundary", settings.permissions_boundary);
   if (const auto policies = managed_policies(context)) role.set("ManagedPolicyArns", *policies);
 
-  context.set_execution_role(statements, trusted);
+  context.set_execution_role(statements, trusted, settings.statements);
   grant_logging(context);
   if (settings.statements) {
     for (const Value& statement : *settings.statements) statements.push_back(statement);

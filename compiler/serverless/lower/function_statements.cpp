@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "diagnostics/catalogue/model.h"
+#include "serverless/lower/execution_role.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -38,7 +39,11 @@ class Statements {
 
   // A function with a role of its own answers for its destinations there.
   void grant_destinations(const Function& function) {
-    if (!function.destinations || function.role) return;
+    if (!function.role) grant_all_destinations(function);
+  }
+
+  void grant_all_destinations(const Function& function) {
+    if (!function.destinations) return;
     grant_destination(function.destinations->on_success);
     grant_destination(function.destinations->on_failure);
   }
@@ -46,7 +51,7 @@ class Statements {
  private:
   // Only the service's own statements can say the same: what is granted here is so once.
   void grant_unless_granted(Map statement) {
-    const auto& own = context_.service().provider.role.statements;
+    const auto& own = context_.statements_of_service();
     const bool there = own && std::ranges::any_of(*own, [&statement](const Value& known) {
                          return equal(known, statement);
                        });
@@ -129,6 +134,19 @@ void grant_function_statements(ServiceContext& context) {
   }
   for (const Function& function : functions) {
     if (!function.image && function.publishes_version()) statements.grant_destinations(function);
+  }
+}
+
+void grant_function_statements(ServiceContext& context, const Function& function) {
+  Statements statements(context);
+  statements.grant_settings(function);
+  statements.grant_all_destinations(function);
+  if (function.on_error && !function.on_error->is_text()) {
+    context.grant(context.allow({"sns:Publish"}, List(context.arena(), {*function.on_error})));
+  }
+  if (function.durable) {
+    context.grant(allow_durable_executions(
+        context, List(context.arena(), {durable_executions(context, function)})));
   }
 }
 

@@ -8,4 +8,7 @@ namespace slsc::serverless {
 /// systems and destinations.
 void grant_function_statements(ServiceContext& context);
 
+/// The same for one function with a role of its own, where it answers for all of them.
+void grant_function_statements(ServiceContext& context, const Function& function);
+
 }  // namespace slsc::serverless

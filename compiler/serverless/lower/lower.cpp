@@ -1,14 +1,13 @@
 #include "serverless/lower/lower.h"
 
-#include "serverless/lower/alarms/lower_alarms.h"
 #include "serverless/lower/api/rest_api/deployment.h"
 #include "serverless/lower/deployment_bucket.h"
 #include "serverless/lower/events/cloud_front.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/execution_role.h"
 #include "serverless/lower/functions.h"
-#include "serverless/lower/gradual_deployment.h"
 #include "serverless/lower/layers.h"
+#include "serverless/lower/plugins/plugins.h"
 #include "serverless/lower/resources.h"
 #include "serverless/lower/service_context.h"
 #include "serverless/naming/physical_names.h"
@@ -16,19 +15,6 @@
 namespace slsc::serverless {
 
 namespace {
-
-template <typename E>
-void lower_kind(ServiceContext& context) {
-  std::vector<Placed<E>> placed;
-  for (const Function& function : context.service().functions) {
-    for (const Event& event : function.events) {
-      if (const E* found = std::get_if<E>(&event.kind)) {
-        placed.push_back({function, *found, event.position});
-      }
-    }
-  }
-  if (!placed.empty()) lower_events(context, Events<E>(placed));
-}
 
 // Before the user's resources are merged: outputs of theirs are not exported.
 void name_exports(ServiceContext& context) {
@@ -55,13 +41,11 @@ cfn::Template lower(const Service& service, const package::Artifacts& artifacts,
   lower_layers(context);
   lower_functions(context);
   add_cache_policies(context);
-#define SLSC_EVENT(Type, key) lower_kind<Type>(context);
-#include "serverless/model/events/events.def"
-#undef SLSC_EVENT
-  lower_alarms(context);
+  lower_all_events(context, service.functions);
+  run_plugins(context, PluginPoint::Events);
   name_exports(context);
   merge_resources(context);
-  apply_gradual_deployment(context);
+  run_plugins(context, PluginPoint::Resources);
   name_rest_api_deployment(out);
   return out;
 }

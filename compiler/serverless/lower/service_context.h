@@ -74,11 +74,14 @@ class ServiceContext {
   /// Lets another AWS service (`scheduler.amazonaws.com`) assume the execution role, if there is
   /// one.
   void trust(std::string_view service_principal) const;
-  /// What add_execution_role made: the lists of policy statements and of trusted services.
-  void set_execution_role(List statements, List trusted) {
+  /// A role is being made: the lists of its policy statements and of trusted services, and the
+  /// statements of the service that are or will be among them.
+  void set_execution_role(List statements, List trusted, std::optional<List> of_service) {
     statements_ = statements;
     trusted_ = trusted;
+    statements_of_service_ = of_service;
   }
+  const std::optional<List>& statements_of_service() const { return statements_of_service_; }
 
   /// Makes sure that a helper function is there, that its role may do what `statements` say, and
   /// gives the ServiceToken of its custom resources.
@@ -92,6 +95,7 @@ class ServiceContext {
   Sink& sink_;
   std::optional<List> statements_;
   std::optional<List> trusted_;
+  std::optional<List> statements_of_service_;
   std::vector<std::string_view> versions_;  // by position of the function
 };
 

@@ -34,6 +34,15 @@ struct DurableConfig {
   std::optional<Value> retention_period_in_days;
 };
 
+/// A role of the function's own (serverless-iam-roles-per-function).
+struct OwnRole {
+  Where where;                     ///< `iamRoleStatements`
+  std::optional<List> statements;  ///< what it may do beside what its events and settings need
+  bool inherits = false;           ///< and what the service's statements allow
+  std::optional<Value> name;
+  std::optional<Value> permissions_boundary;
+};
+
 /// `runtimeManagement`: when Lambda moves the function to a newer patch of its runtime.
 struct RuntimeManagement {
   enum class Mode { Auto, OnFunctionUpdate, Manual };
@@ -75,6 +84,8 @@ struct Function {
 
   // Who it runs as; nothing: the execution role of the service.
   std::optional<Value> role;
+  /// The role that is made for it; `role` is its logical id.
+  std::optional<OwnRole> own_role;
 
   std::optional<Value> reserved_concurrency;
   std::optional<Value> provisioned_concurrency;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "serverless/model/deprecations.h"
+#include "serverless/model/plugins/plugins.h"
 
 namespace slsc::serverless {
 
@@ -77,6 +78,7 @@ Service read_service(const Value& config, const Environment& environment, Arena&
   service.plugins = read_plugins(reader);
   read_functions(reader, arena, service);
   read_layers(reader, service);
+  change_service(service, arena, sink);
   report_deprecations(service, sink);
   return service;
 }

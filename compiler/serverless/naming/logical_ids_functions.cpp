@@ -5,6 +5,10 @@
 
 namespace slsc::serverless::naming {
 
+std::string own_role(std::string_view function) {
+  return normalize_name(function) + std::string(kExecutionRole);
+}
+
 std::string lambda_function(std::string_view function) {
   return normalize_name(function) + "LambdaFunction";
 }

@@ -12,6 +12,9 @@ inline constexpr std::string_view kDeploymentBucketNameOutput = "ServerlessDeplo
 inline constexpr std::string_view kExecutionRole = "IamRoleLambdaExecution";
 inline constexpr std::string_view kHelperRole = "IamRoleCustomResourcesLambdaExecution";
 
+/// The role of a function that has one of its own.
+std::string own_role(std::string_view function);
+
 std::string lambda_function(std::string_view function);
 std::string log_group(std::string_view function);
 /// `digest` is base64; only its letters and digits count.

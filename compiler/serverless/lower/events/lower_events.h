@@ -32,6 +32,9 @@ void for_each_function(Events<E> events, const Visit& visit) {
   }
 }
 
+/// Lowers the events of these functions, kind by kind.
+void lower_all_events(ServiceContext& context, std::span<const Function> functions);
+
 // One per kind, in events/<key>.cpp: nothing links without it.
 #define SLSC_EVENT(Type, key) void lower_events(ServiceContext& context, Events<Type> events);
 #include "serverless/model/events/events.def"
