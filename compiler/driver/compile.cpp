@@ -14,6 +14,7 @@
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
+#include "serverless/lower_sam/lower_to_sam.h"
 #include "serverless/model/plugins/plugins.h"
 #include "serverless/model/service.h"
 #include "serverless/model/stack_settings.h"
@@ -81,7 +82,9 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   passes::check_template(
       result, service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part,
       stack.sink);
-  if (!stack.sink.has_errors()) stack.result = result;
+  if (stack.sink.has_errors()) return;
+  if (options.target == Target::Sam) serverless::lower_to_sam(service, result, stack.sink);
+  stack.result = result;
 }
 
 void compile_stacks(Compilation& compilation, const Options& options, Until until, World& world) {

@@ -59,9 +59,7 @@ Problem store_environment(Options& options, std::string_view argument) {
 }
 
 Problem store_target(Options& options, std::string_view argument) {
-  if (argument == "sam")
-    return "sam is not supported yet; without --target slsc writes CloudFormation";
-  options.target = Target::CloudFormation;
+  options.target = argument == "sam" ? Target::Sam : Target::CloudFormation;
   return std::nullopt;
 }
 

@@ -54,6 +54,10 @@ int write(Compilation& compilation, const std::vector<emit::OutputFile>& files,
 
 int run_build(const Options& options, World& world) {
   if (options.operands.size() > 1) return wrong_usage(world, "`build` takes one PATH", "build");
+  if (options.serverless_layout && options.target == Target::Sam) {
+    return wrong_usage(world, "`--layout serverless` holds CloudFormation: leave --target sam out",
+                       "build");
+  }
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
           Until::Compiled, world);

@@ -1,0 +1,285 @@
+#!/usr/bin/env python3
+"""Does `slsc build --target sam` deploy what `slsc build` deploys?
+
+    compare.py SLSC FOLDER...
+
+Every folder is a service. Its SAM template goes through the SAM translator; what comes out is
+compared with the template that slsc writes directly: the functions and their properties, what
+invokes each of them, and how its new versions take over. Exits with 77 when there is no translator.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+SKIPPED = 77
+
+# What the translator adds to every function.
+SAM_TAG = "lambda:createdBy"
+
+
+def build(slsc, folder, target, out):
+    command = [slsc, "build", folder, "-e", "prod", "--target", target, "-o", out,
+               "--artifacts", "s3://artifacts/prefix", "--error-format", "short"]
+    run = subprocess.run(command, capture_output=True, text=True)
+    if run.returncode != 0:
+        return None, run.stderr
+    with open(os.path.join(out, "prod", "template.json")) as file:
+        return json.load(file), ""
+
+
+def translate(template):
+    from samtranslator.parser.parser import Parser
+    from samtranslator.translator.translator import Translator
+
+    return Translator({}, Parser()).translate(template, {})
+
+
+def is_type(resource, name):
+    return resource.get("Type") == name
+
+
+def of_type(template, name):
+    return {key: each for key, each in template["Resources"].items() if is_type(each, name)}
+
+
+def refer(value):
+    """The logical ids that a value mentions."""
+    if isinstance(value, list):
+        return set().union(*map(refer, value)) if value else set()
+    if not isinstance(value, dict):
+        return set()
+    found = set()
+    for key, inner in value.items():
+        if key == "Ref" and isinstance(inner, str):
+            found.add(inner)
+        elif key == "Fn::GetAtt":
+            found.add(inner[0] if isinstance(inner, list) else inner.split(".")[0])
+        elif key == "Fn::Sub":
+            text = inner if isinstance(inner, str) else inner[0]
+            found.update(part.split("}")[0].split(".")[0] for part in text.split("${")[1:])
+            if isinstance(inner, list):
+                found |= refer(inner[1:])
+        else:
+            found |= refer(inner)
+    return found
+
+
+class Stack:
+    def __init__(self, template):
+        self.template = template
+        self.alias_of = {}
+        for key, alias in of_type(template, "AWS::Lambda::Alias").items():
+            self.alias_of[key] = (self.function_id(alias["Properties"]["FunctionName"]),
+                                  alias["Properties"]["Name"])
+
+    @staticmethod
+    def function_id(value):
+        return next(iter(refer(value)), str(value))
+
+    def target(self, value):
+        """(function, alias) that a value addresses; None when it is neither."""
+        functions = of_type(self.template, "AWS::Lambda::Function")
+        for each in sorted(refer(value)):
+            if each in self.alias_of:
+                return self.alias_of[each]
+        for each in sorted(refer(value)):
+            if each in functions:
+                text = json.dumps(value)
+                for function, alias in self.alias_of.values():
+                    if function == each and (f":{alias}\"" in text or f"\"{alias}\"" in text):
+                        return function, alias
+                return each, ""
+        return None
+
+    def functions(self):
+        result = {}
+        for key, function in of_type(self.template, "AWS::Lambda::Function").items():
+            properties = dict(function["Properties"])
+            tags = [tag for tag in properties.get("Tags", []) if tag["Key"] != SAM_TAG]
+            properties.pop("Tags", None)
+            if tags:
+                properties["Tags"] = sorted(tags, key=lambda tag: tag["Key"])
+            properties.pop("Role", None)
+            result[key] = properties
+        return result
+
+    def permissions(self):
+        """(function, alias, action, service) for each right to invoke."""
+        found = set()
+        for permission in of_type(self.template, "AWS::Lambda::Permission").values():
+            properties = permission["Properties"]
+            target = self.target(properties["FunctionName"])
+            principal = properties["Principal"]
+            if not isinstance(principal, str):
+                principal = "logs.amazonaws.com" if "logs." in json.dumps(principal) else json.dumps(principal)
+            found.add((target, properties["Action"], principal))
+        return found
+
+    def event_sources(self):
+        """What invokes functions without a right of its own, or besides it."""
+        found = []
+        for key, resource in self.template["Resources"].items():
+            properties = resource.get("Properties", {})
+            kind = resource["Type"]
+            if kind == "AWS::Lambda::EventSourceMapping":
+                settings = {name: value for name, value in properties.items()
+                            if name != "FunctionName"}
+                found.append((self.target(properties["FunctionName"]), kind, settings))
+            elif kind == "AWS::Events::Rule":
+                for target in properties.get("Targets", []):
+                    settings = {name: properties.get(name) for name in
+                                ("ScheduleExpression", "EventPattern", "State", "Name")}
+                    settings["Input"] = {name: value for name, value in target.items()
+                                         if name not in ("Arn", "Id")}
+                    found.append((self.target(target["Arn"]), kind, settings))
+            elif kind == "AWS::Scheduler::Schedule":
+                settings = {name: value for name, value in properties.items() if name != "Target"}
+                settings["Input"] = properties["Target"].get("Input")
+                found.append((self.target(properties["Target"]["Arn"]), kind, settings))
+            elif kind == "AWS::SNS::Subscription":
+                settings = {name: value for name, value in properties.items()
+                            if name not in ("Endpoint",)}
+                found.append((self.target(properties["Endpoint"]), kind, settings))
+            elif kind == "AWS::SNS::Topic":
+                for each in properties.get("Subscription", []):
+                    settings = {"Protocol": each["Protocol"], "TopicArn": {"Ref": key}}
+                    found.append((self.target(each["Endpoint"]), "AWS::SNS::Subscription", settings))
+            elif kind == "AWS::S3::Bucket":
+                notifications = properties.get("NotificationConfiguration", {})
+                for each in notifications.get("LambdaConfigurations", []):
+                    settings = {"Event": each["Event"], "Filter": each.get("Filter"), "Bucket": key}
+                    found.append((self.target(each["Function"]), kind, settings))
+            elif kind == "AWS::Cognito::UserPool":
+                for trigger, function in properties.get("LambdaConfig", {}).items():
+                    found.append((self.target(function), kind, {"Trigger": trigger, "Pool": key}))
+            elif kind == "AWS::Logs::SubscriptionFilter":
+                settings = {name: value for name, value in properties.items()
+                            if name != "DestinationArn"}
+                found.append((self.target(properties["DestinationArn"]), kind, settings))
+            elif kind == "AWS::IoT::TopicRule":
+                payload = properties["TopicRulePayload"]
+                settings = {"Sql": payload["Sql"], "Version": payload.get("AwsIotSqlVersion")}
+                for action in payload["Actions"]:
+                    found.append((self.target(action), kind, settings))
+            elif kind == "AWS::Lambda::Url":
+                settings = {name: value for name, value in properties.items()
+                            if name != "TargetFunctionArn"}
+                found.append((self.target(properties["TargetFunctionArn"]), kind, settings))
+            elif kind == "AWS::Lambda::EventInvokeConfig":
+                settings = {name: value for name, value in properties.items()
+                            if name not in ("FunctionName", "DestinationConfig")}
+                for outcome, each in properties.get("DestinationConfig", {}).items():
+                    arn = each["Destination"]
+                    settings[outcome] = self.target(arn) or arn
+                found.append((self.target(properties["FunctionName"]), kind, settings))
+        return sorted((repr(target), kind, json.dumps(settings, sort_keys=True))
+                      for target, kind, settings in found if target)
+
+    def deployments(self):
+        """How the new versions of each function take over."""
+        result = {}
+        for key, alias in of_type(self.template, "AWS::Lambda::Alias").items():
+            function, name = self.alias_of[key]
+            entry = {"concurrency": alias["Properties"].get("ProvisionedConcurrencyConfig")}
+            update = alias.get("UpdatePolicy", {}).get("CodeDeployLambdaAliasUpdate")
+            if update:
+                entry["before"] = update.get("BeforeAllowTrafficHook")
+                entry["after"] = update.get("AfterAllowTrafficHook")
+                group = self.template["Resources"][update["DeploymentGroupName"]["Ref"]]
+                settings = group["Properties"]
+                entry["alarms"] = settings.get("AlarmConfiguration", {}).get("Alarms", [])
+                for setting in ("DeploymentConfigName", "DeploymentStyle", "TriggerConfigurations",
+                                "AutoRollbackConfiguration", "ServiceRoleArn"):
+                    entry[setting] = settings.get(setting)
+            result[function, name] = json.dumps(entry, sort_keys=True)
+        return result
+
+    def dangling(self):
+        known = set(self.template["Resources"]) | set(self.template.get("Parameters", {}))
+        known |= set(self.template.get("Conditions", {}))
+        for name, section in (("Resources", self.template["Resources"]),
+                              ("Outputs", self.template.get("Outputs", {}))):
+            for key, value in section.items():
+                depends = value.get("DependsOn", [])
+                mentioned = refer(value) | set([depends] if isinstance(depends, str) else depends)
+                for each in sorted(mentioned):
+                    if each not in known and not each.startswith(("AWS::", "!", "__")) \
+                            and not local_variable(value, each):
+                        yield f"{name}.{key} refers to {each}"
+
+
+def local_variable(value, name):
+    """Is it a variable that a Fn::Sub brings along?"""
+    if isinstance(value, list):
+        return any(local_variable(each, name) for each in value)
+    if not isinstance(value, dict):
+        return False
+    sub = value.get("Fn::Sub")
+    if isinstance(sub, list) and name in sub[1]:
+        return True
+    return any(local_variable(each, name) for each in value.values())
+
+
+def differences(direct, translated):
+    a, b = Stack(direct), Stack(translated)
+    for what in ("functions", "permissions", "event_sources", "deployments"):
+        one, other = getattr(a, what)(), getattr(b, what)()
+        if one == other:
+            continue
+        if isinstance(one, dict):
+            for key in sorted(set(one) | set(other), key=str):
+                if one.get(key) != other.get(key):
+                    yield f"{what} of {key}:\n    direct {one.get(key)}\n    SAM    {other.get(key)}"
+        else:
+            for each in one:
+                if each not in other:
+                    yield f"{what}: only direct: {each}"
+            for each in other:
+                if each not in one:
+                    yield f"{what}: only with SAM: {each}"
+    before = set(a.dangling())
+    for each in b.dangling():
+        if each not in before:
+            yield each
+
+
+def compare(slsc, folder):
+    with tempfile.TemporaryDirectory() as scratch:
+        direct, problem = build(slsc, folder, "cloudformation", os.path.join(scratch, "direct"))
+        if direct is None:
+            return None
+        template, problem = build(slsc, folder, "sam", os.path.join(scratch, "sam"))
+        if template is None:
+            return ["does not build: " + problem]
+    try:
+        translated = translate(template)
+    except Exception as problem:
+        return ["the translator refuses it: " + str(getattr(problem, "message", problem))]
+    return list(differences(direct, translated))
+
+
+def main():
+    try:
+        import samtranslator  # noqa: F401
+    except ImportError:
+        print("skipped: python3 has no samtranslator")
+        return SKIPPED
+    os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
+    slsc, *folders = sys.argv[1:]
+    failed = compared = 0
+    for folder in folders:
+        found = compare(slsc, folder)
+        if found is None:
+            continue
+        compared += 1
+        failed += bool(found)
+        for each in found:
+            print(f"{folder}: {each}")
+    print(f"{compared} services compared, {failed} differ")
+    return 1 if failed or compared == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
