@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
+#include "cfn/references.h"
 #include "serverless/lower_sam/property_table.h"
 #include "serverless/naming/logical_ids_functions.h"
 
@@ -28,6 +30,15 @@ bool trusts_lambda_alone(const Value& policy, Arena& arena) {
                Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}}));
 }
 
+/// Schedules run as the role as well.
+bool is_mentioned_by_events(Folding& folding, std::string_view role) {
+  std::vector<cfn::Reference> references;
+  for (const FoldedFunction& function : folding.functions()) {
+    cfn::collect_references(function.events, cfn::In::Elsewhere, references);
+  }
+  return std::ranges::find(references, role, &cfn::Reference::name) != references.end();
+}
+
 /// The inline policies as SAM takes them: their documents; false when there is more to them.
 bool add_documents(const Value& policies, const List& out) {
   for (const Value& policy : policies.as_list()) {
@@ -48,7 +59,8 @@ void fold_execution_role(Folding& folding, FoldedFunction& function) {
   if (!target || target->logical_id != naming::kExecutionRole) return;
   const auto role = folding.find(target->logical_id, "AWS::IAM::Role");
   if (!role || role->body().size() != 2 ||
-      !folding.only_used_by(role->id(), {function.resource.id()})) {
+      !folding.only_used_by(role->id(), {function.resource.id()}) ||
+      is_mentioned_by_events(folding, role->id())) {
     return;
   }
   constexpr std::array kProperties = {

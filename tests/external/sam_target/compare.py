@@ -8,6 +8,7 @@ compared with the template that slsc writes directly: the functions and their pr
 invokes each of them, and how its new versions take over. Exits with 77 when there is no translator.
 """
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -122,7 +123,7 @@ class Stack:
         found = []
         for key, resource in self.template["Resources"].items():
             properties = resource.get("Properties", {})
-            kind = resource["Type"]
+            kind = resource.get("Type")
             if kind == "AWS::Lambda::EventSourceMapping":
                 settings = {name: value for name, value in properties.items()
                             if name != "FunctionName"}
@@ -207,7 +208,7 @@ class Stack:
                 for each in sorted(mentioned):
                     if each not in known and not each.startswith(("AWS::", "!", "__")) \
                             and not local_variable(value, each):
-                        yield f"{name}.{key} refers to {each}"
+                        yield each, f"{name}.{key} refers to {each}"
 
 
 def local_variable(value, name):
@@ -239,10 +240,10 @@ def differences(direct, translated):
             for each in other:
                 if each not in one:
                     yield f"{what}: only with SAM: {each}"
-    before = set(a.dangling())
-    for each in b.dangling():
+    before = {each for each, _ in a.dangling()}
+    for each, problem in b.dangling():
         if each not in before:
-            yield each
+            yield problem
 
 
 def compare(slsc, folder):
@@ -266,6 +267,7 @@ def main():
     except ImportError:
         print("skipped: python3 has no samtranslator")
         return SKIPPED
+    logging.disable(logging.CRITICAL)
     os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
     slsc, *folders = sys.argv[1:]
     failed = compared = 0
