@@ -112,10 +112,13 @@ void fold_alias(Folding& folding, FoldedFunction& function, const cfn::Resource&
   }
   for (const std::string_view dependency : *moved) function.resource.depends_on(dependency);
   function.alias_id = arena.copy(id);
+  function.former_alias_id = alias.id();
   folding.remove(alias.id());
   folding.remove(version->id());
   folding.rename(version->id(), arena.copy(concat({function_id, ".Version"})));
   if (id != alias.id()) folding.rename(alias.id(), function.alias_id);
+  folding.wait_instead(version->id(), function.alias_id);
+  folding.wait_instead(alias.id(), function.alias_id);
   folding.add_target(cfn::ref(arena, alias.id()), function);
   const std::string_view qualified = arena.copy(concat({"${", function_id, ".Arn}:", *name}));
   folding.add_target(cfn::sub(arena, qualified), function);

@@ -116,6 +116,7 @@ bool Folding::belongs_to(const cfn::Resource& resource, const FoldedFunction& fu
   return std::ranges::all_of(
       passes::dependencies(resource.body()), [&](const cfn::Reference& dependency) {
         return dependency.name == function.resource.id() || dependency.name == function.alias_id ||
+               dependency.name == function.former_alias_id ||
                std::ranges::find(implied, dependency.name, &cfn::Reference::name) != implied.end();
       });
 }
@@ -156,7 +157,12 @@ void Folding::drop_dependencies_on_gone(const cfn::Resource& resource) const {
   if (!resource.body().contains("DependsOn")) return;
   const List left(arena());
   for (const cfn::Reference& id : passes::dependencies(resource.body())) {
-    if (!is_gone(id.name) || names_.contains(id.name)) left.push_back(id.name);
+    const auto other = waits_.find(id.name);
+    if (other != waits_.end()) {
+      left.push_back(other->second);
+    } else if (!is_gone(id.name)) {
+      left.push_back(id.name);
+    }
   }
   if (left.empty()) {
     resource.body().erase("DependsOn");

@@ -18,10 +18,11 @@ namespace slsc::serverless::sam {
 /// A function that becomes an AWS::Serverless::Function.
 struct FoldedFunction {
   cfn::Resource resource;
-  Map properties;              ///< in SAM's spelling
-  Map events;                  ///< by name
-  std::string_view prefix;     ///< `Hello` of `HelloLambdaFunction`: what its resources begin with
-  std::string_view alias_id;   ///< of the alias that SAM makes; empty: events reach the function
+  Map properties;             ///< in SAM's spelling
+  Map events;                 ///< by name
+  std::string_view prefix;    ///< `Hello` of `HelloLambdaFunction`: what its resources begin with
+  std::string_view alias_id;  ///< of the alias that SAM makes; empty: events reach the function
+  std::string_view former_alias_id;  ///< before SAM
   std::string_view user_pool;  ///< SAM makes one permission a function, so one pool can be folded
   std::vector<cfn::Resource> permissions;
 };
@@ -45,6 +46,8 @@ class Folding {
   void remove_if_unused(std::string_view id) { maybe_unused_.insert(id); }
   /// Mentions of `id` become mentions of `name`, which may be `HelloLambdaFunction.Version`.
   void rename(std::string_view id, std::string_view name) { names_[id] = name; }
+  /// Who waited for `id`, which is gone, waits for `other`.
+  void wait_instead(std::string_view id, std::string_view other) { waits_[id] = other; }
   /// `before` in the text of a Fn::Sub becomes `after`.
   void replace_text(std::string before, std::string after) {
     texts_.emplace_back(std::move(before), std::move(after));
@@ -85,6 +88,7 @@ class Folding {
   std::unordered_set<std::string_view> gone_;
   std::set<std::string_view> maybe_unused_;
   std::unordered_map<std::string_view, std::string_view> names_;
+  std::unordered_map<std::string_view, std::string_view> waits_;
   std::vector<std::pair<std::string, std::string>> texts_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> users_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> needs_;

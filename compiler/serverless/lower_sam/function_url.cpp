@@ -49,7 +49,9 @@ void fold_function_url(Folding& folding, const cfn::Resource& url) {
   }
   function->properties.set("FunctionUrlConfig", config);
   folding.remove(url.id());
-  if (id != url.id()) folding.rename(url.id(), folding.arena().copy(id));
+  const std::string_view sam_id = folding.arena().copy(id);
+  folding.wait_instead(url.id(), sam_id);
+  if (id != url.id()) folding.rename(url.id(), sam_id);
 }
 
 }  // namespace slsc::serverless::sam

@@ -152,6 +152,7 @@ std::optional<Map> fold_gradual_deployment(Folding& folding, const FoldedFunctio
   if (const Value* hook = parts.find("AfterAllowTrafficHook")) hooks.set("PostTraffic", *hook);
   if (!hooks.empty()) preference->set("Hooks", hooks);
   folding.remove(*group_id);
+  folding.wait_instead(*group_id, *group_id);
   folding.remove_if_unused(*application);
   // CloudFormation names SAM's group, and not in time for the role that has to mention it.
   if (const Value* name = group->properties().find("DeploymentGroupName");

@@ -54,7 +54,7 @@ void fold_functions(Folding& folding, const Service& service, Sink& sink) {
     }
     const std::size_t prefix = id.size() - std::string_view("LambdaFunction").size();
     folding.functions().push_back(
-        {*resource, properties, Map(arena), id.substr(0, prefix), {}, {}, {}});
+        {*resource, properties, Map(arena), id.substr(0, prefix), {}, {}, {}, {}});
   }
 }
 
