@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "passes/resource_references.h"
 #include "serverless/lower_sam/gradual_deployment.h"
 #include "serverless/lower_sam/property_table.h"
 #include "support/strings.h"
@@ -53,10 +52,10 @@ std::optional<std::vector<std::string_view>> dependencies_to_move(const Folding&
                                                                   std::string_view function,
                                                                   std::string_view version) {
   std::vector<std::string_view> moved;
-  for (const cfn::Reference& dependency : passes::dependencies(alias.body())) {
-    if (dependency.name == function || dependency.name == version) continue;
-    if (folding.depends(dependency.name, function)) return std::nullopt;
-    moved.push_back(dependency.name);
+  for (const std::string_view id : dependencies(alias)) {
+    if (id == function || id == version) continue;
+    if (folding.depends(id, function)) return std::nullopt;
+    moved.push_back(id);
   }
   return moved;
 }

@@ -40,14 +40,28 @@ std::string spelled(const Value& value) {
   return text;
 }
 
+std::vector<std::string_view> dependencies(const cfn::Resource& resource) {
+  std::vector<std::string_view> ids;
+  const Value* written = resource.body().find("DependsOn");
+  if (written == nullptr) return ids;
+  if (!written->is_list()) {
+    if (written->is_text()) ids.push_back(written->as_text());
+    return ids;
+  }
+  for (const Value& id : written->as_list()) {
+    if (id.is_text()) ids.push_back(id.as_text());
+  }
+  return ids;
+}
+
 Folding::Folding(cfn::Template& out) : out_(out) {
-  for (const Map::Entry& entry : out.resources()) {
-    std::vector<cfn::Reference> references = passes::resource_references(entry.value);
-    const std::vector<cfn::Reference> ordered = passes::dependencies(entry.value);
-    references.insert(references.end(), ordered.begin(), ordered.end());
-    for (const cfn::Reference& reference : references) {
-      users_[reference.name].push_back(entry.key());
-      needs_[entry.key()].push_back(reference.name);
+  for (const passes::ResourceReferences& found : passes::collect_references(out.resources())) {
+    const std::string_view user = found.resource->key();
+    for (const auto* references : {&found.references, &found.dependencies}) {
+      for (const cfn::Reference& reference : *references) {
+        users_[reference.name].push_back(user);
+        needs_[user].push_back(reference.name);
+      }
     }
   }
   std::vector<cfn::Reference> references;
@@ -110,15 +124,14 @@ bool Folding::belongs_to(const cfn::Resource& resource, const FoldedFunction& fu
   if ((own == nullptr) != (condition == nullptr)) return false;
   if (own != nullptr && !equal(*own, *condition)) return false;
   // What the properties or the function refer to comes first anyway.
-  std::vector<cfn::Reference> implied = passes::resource_references(resource.body());
-  const std::vector<cfn::Reference> more = passes::resource_references(function.resource.body());
-  implied.insert(implied.end(), more.begin(), more.end());
-  return std::ranges::all_of(
-      passes::dependencies(resource.body()), [&](const cfn::Reference& dependency) {
-        return dependency.name == function.resource.id() || dependency.name == function.alias_id ||
-               dependency.name == function.former_alias_id ||
-               std::ranges::find(implied, dependency.name, &cfn::Reference::name) != implied.end();
-      });
+  std::vector<cfn::Reference> implied;
+  cfn::collect_references(resource.properties(), cfn::In::Elsewhere, implied);
+  cfn::collect_references(function.resource.properties(), cfn::In::Elsewhere, implied);
+  return std::ranges::all_of(dependencies(resource), [&](std::string_view id) {
+    return id == function.resource.id() || id == function.alias_id ||
+           id == function.former_alias_id ||
+           std::ranges::find(implied, id, &cfn::Reference::name) != implied.end();
+  });
 }
 
 std::optional<cfn::Resource> Folding::find_permission(const FoldedFunction& function,
@@ -154,20 +167,15 @@ bool Folding::add_event(FoldedFunction& function, std::string_view id, std::stri
 }
 
 void Folding::drop_dependencies_on_gone(const cfn::Resource& resource) const {
-  if (!resource.body().contains("DependsOn")) return;
-  const List left(arena());
-  for (const cfn::Reference& id : passes::dependencies(resource.body())) {
-    const auto other = waits_.find(id.name);
+  const std::vector<std::string_view> ids = dependencies(resource);
+  resource.body().erase("DependsOn");
+  for (const std::string_view id : ids) {
+    const auto other = waits_.find(id);
     if (other != waits_.end()) {
-      left.push_back(other->second);
-    } else if (!is_gone(id.name)) {
-      left.push_back(id.name);
+      resource.depends_on(other->second);
+    } else if (!is_gone(id)) {
+      resource.depends_on(id);
     }
-  }
-  if (left.empty()) {
-    resource.body().erase("DependsOn");
-  } else {
-    resource.set_attribute("DependsOn", left);
   }
 }
 

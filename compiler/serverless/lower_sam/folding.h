@@ -95,6 +95,9 @@ class Folding {
   std::unordered_map<std::string, FoldedFunction*> targets_;
 };
 
+/// The ids in `DependsOn`, a text or a list of them.
+std::vector<std::string_view> dependencies(const cfn::Resource& resource);
+
 /// What a text or intrinsic will spell, with `${Id.Attribute}` for references; empty when that is
 /// not known here.
 std::string spelled(const Value& value);

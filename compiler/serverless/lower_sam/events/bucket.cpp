@@ -2,7 +2,6 @@
 #include <array>
 #include <vector>
 
-#include "passes/resource_references.h"
 #include "serverless/lower_sam/events/fold_events.h"
 #include "support/strings.h"
 
@@ -44,10 +43,10 @@ bool has_only(const Map& map, const Known& known) {
 /// The permission that the bucket waits for.
 std::optional<cfn::Resource> permission_for(const Folding& folding, const FoldedFunction& function,
                                             const cfn::Resource& bucket) {
-  for (const cfn::Reference& dependency : passes::dependencies(bucket.body())) {
+  for (const std::string_view id : dependencies(bucket)) {
     for (const cfn::Resource& permission : function.permissions) {
       const Value* principal = permission.properties().find("Principal");
-      if (permission.id() == dependency.name && principal != nullptr &&
+      if (permission.id() == id && principal != nullptr &&
           principal->text() == "s3.amazonaws.com" &&
           folding.only_used_by(permission.id(), {bucket.id()}) &&
           folding.belongs_to(permission, function)) {

@@ -1,6 +1,5 @@
 #include <array>
 
-#include "passes/resource_references.h"
 #include "serverless/lower_sam/events/fold_events.h"
 #include "serverless/lower_sam/property_table.h"
 #include "support/strings.h"
@@ -35,8 +34,8 @@ constexpr std::array kPatternTarget = {
 void refer_to_bus(const Folding& folding, const cfn::Resource& rule) {
   const Value* name = rule.properties().find("EventBusName");
   if (name == nullptr) return;
-  for (const cfn::Reference& dependency : passes::dependencies(rule.body())) {
-    const auto bus = folding.find(dependency.name, "AWS::Events::EventBus");
+  for (const std::string_view id : dependencies(rule)) {
+    const auto bus = folding.find(id, "AWS::Events::EventBus");
     const Value* own = bus ? bus->properties().find("Name") : nullptr;
     if (own != nullptr && equal(*own, *name)) {
       rule.set("EventBusName", cfn::ref(folding.arena(), bus->id()));
