@@ -7,6 +7,7 @@
 #include "cfn/references.h"
 #include "serverless/lower_sam/property_table.h"
 #include "serverless/naming/logical_ids_functions.h"
+#include "support/strings.h"
 
 namespace slsc::serverless::sam {
 
@@ -15,6 +16,12 @@ namespace {
 // SAM adds it to the role of a function in a VPC by itself.
 constexpr std::string_view kVpcPolicy =
     "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole";
+
+/// The role of the service, or the function's own (serverless-iam-roles-per-function).
+bool is_made_by_slsc(const FoldedFunction& function, std::string_view role) {
+  return role == naming::kExecutionRole ||
+         role == concat({function.prefix, naming::kExecutionRole});
+}
 
 /// Did slsc name the role? SAM's role has a name that CloudFormation makes.
 bool is_default_name(const Value& name) {
@@ -56,7 +63,7 @@ void fold_execution_role(Folding& folding, FoldedFunction& function) {
   Arena& arena = folding.arena();
   const Value* arn = function.properties.find("Role");
   const auto target = arn == nullptr ? std::nullopt : cfn::get_att_target(*arn);
-  if (!target || target->logical_id != naming::kExecutionRole) return;
+  if (!target || !is_made_by_slsc(function, target->logical_id)) return;
   const auto role = folding.find(target->logical_id, "AWS::IAM::Role");
   if (!role || role->body().size() != 2 ||
       !folding.only_used_by(role->id(), {function.resource.id()}) ||

@@ -106,6 +106,25 @@ class Stack:
             result[key] = properties
         return result
 
+    def rights(self):
+        """(function, statement or managed policy) of the roles in this template."""
+        found = set()
+        for key, function in of_type(self.template, "AWS::Lambda::Function").items():
+            role = function["Properties"].get("Role")
+            for each in refer(role):
+                resource = self.template["Resources"].get(each, {})
+                properties = resource.get("Properties", {})
+                for policy in properties.get("ManagedPolicyArns", []):
+                    text = json.dumps(policy)
+                    found.add((key, text.rsplit("/", 1)[-1].strip('"]} ')))
+                for policy in properties.get("Policies", []):
+                    for statement in policy["PolicyDocument"]["Statement"]:
+                        text = json.dumps(statement, sort_keys=True)
+                        # SAM's deployment groups have other names.
+                        if "PutLifecycleEventHookExecutionStatus" not in text:
+                            found.add((key, text))
+        return found
+
     def permissions(self):
         """(function, alias, action, service) for each right to invoke."""
         found = set()
@@ -240,6 +259,8 @@ def differences(direct, translated):
             for each in other:
                 if each not in one:
                     yield f"{what}: only with SAM: {each}"
+    for key, right in sorted(a.rights() - b.rights()):
+        yield f"{key} may no longer: {right}"
     before = {each for each, _ in a.dangling()}
     for each, problem in b.dangling():
         if each not in before:
