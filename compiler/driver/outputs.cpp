@@ -27,8 +27,9 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
     entry.region = stack.region;
     entry.account = stack.environment.account;
     entry.stack_name = stack.stack_name;
-    for (emit::OutputFile& file : emit::environment_files(
-             entry.name, *stack.result, stack.stack_config, format, compilation.sources)) {
+    for (emit::OutputFile& file :
+         emit::environment_files(entry.name, *stack.result, stack.stack_config, format,
+                                 compilation.sources, compilation.file.folder)) {
       if (entry.files.empty()) passes::check_template_size(file.content.size(), stack.sink);
       entry.files.push_back(file.path);
       files.push_back(std::move(file));

@@ -1,6 +1,7 @@
 #include "emit/environment_files.h"
 
 #include "json/json_writer.h"
+#include "support/file_system.h"
 #include "support/strings.h"
 #include "yaml/yaml_writer.h"
 
@@ -17,17 +18,25 @@ std::string config_json(const cfn::StackConfig& config) {
 
 }  // namespace
 
-std::string template_map(const cfn::Template& stack, const SourceManager& sources) {
+std::string template_map(const cfn::Template& stack, const SourceManager& sources,
+                         std::string_view folder) {
   std::string text = "{\n  \"Resources\": {";
   const char* before = "\n    ";
+  FileId file{};
+  std::string path;
   for (const Map::Entry& resource : stack.resources()) {
     const SourceSpan span =
         resource.value.span().exists() ? resource.value.span() : resource.key_span();
     if (!span.exists()) continue;
+    if (path.empty() || span.file != file) path = relative_path(sources.path(span.file), folder);
+    file = span.file;
+    const LineColumn place = sources.locate(span);
     text += before;
     json::append(text, resource.key(), json::Layout::Compact);
     text += ": ";
-    json::append(text, std::string_view(sources.describe(span)), json::Layout::Compact);
+    const std::string where =
+        concat({path, ":", std::to_string(place.line), ":", std::to_string(place.column)});
+    json::append(text, std::string_view(where), json::Layout::Compact);
     before = ",\n    ";
   }
   text += "\n  }\n}\n";
@@ -37,7 +46,7 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
 std::vector<OutputFile> environment_files(const std::string& environment,
                                           const cfn::Template& stack,
                                           const cfn::StackConfig& config, TemplateFormat format,
-                                          const SourceManager& sources) {
+                                          const SourceManager& sources, std::string_view folder) {
   const bool as_json = format == TemplateFormat::Json;
   std::string text = as_json ? json::write(stack.value(), json::Layout::Indented) + "\n"
                              : yaml::write(stack.value(), true);
@@ -45,7 +54,7 @@ std::vector<OutputFile> environment_files(const std::string& environment,
   files.push_back(
       {concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});
   files.push_back({environment + "/config.json", config_json(config)});
-  files.push_back({environment + "/template.map.json", template_map(stack, sources)});
+  files.push_back({environment + "/template.map.json", template_map(stack, sources, folder)});
   return files;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cfn/stack_config.h"
@@ -18,9 +19,11 @@ enum class TemplateFormat { Json, Yaml };
 std::vector<OutputFile> environment_files(const std::string& environment,
                                           const cfn::Template& stack,
                                           const cfn::StackConfig& config, TemplateFormat format,
-                                          const SourceManager& sources);
+                                          const SourceManager& sources, std::string_view folder);
 
-/// Logical id → `file:line:column` of what asked for it; generated ones point at the service.
-std::string template_map(const cfn::Template& stack, const SourceManager& sources);
+/// Logical id → `file:line:column` of what asked for it, from the service's `folder`; generated
+/// ones point at the service.
+std::string template_map(const cfn::Template& stack, const SourceManager& sources,
+                         std::string_view folder);
 
 }  // namespace slsc::emit

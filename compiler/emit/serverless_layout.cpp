@@ -13,12 +13,15 @@ std::string text_of(const Value& value) {
   return json::write(value, json::Layout::Indented) + "\n";
 }
 
-// Only what must be there before anything can be uploaded.
+// Only what must be there before anything can be uploaded. Exports come with the whole stack.
 Value bucket_template(const cfn::Template& stack, Arena& arena) {
   const auto of_bucket = [&arena](Map section) {
     const Map kept(arena);
     for (const Map::Entry& entry : section) {
-      if (entry.key().starts_with(kBucket)) kept.set(entry.key(), entry.value);
+      if (!entry.key().starts_with(kBucket)) continue;
+      const Map part = clone(arena, entry.value).as_map();
+      part.erase("Export");
+      kept.set(entry.key(), part);
     }
     return kept;
   };

@@ -1,4 +1,6 @@
-// golden_runner [--update] FILE.md...                 runs golden files and pages, or rewrites them
+// golden_runner [--update] FILE.md...                 runs golden files and pages, or rewrites
+// them;
+//                                                     README.md begins with the samples
 // golden_runner --catalogue EXEMPTIONS FILE.md...     checks that all diagnostics have pages and
 // tests
 
@@ -19,6 +21,8 @@ struct Runner {
 
   // Runs all cases; false when one prints something else than it says.
   bool run(const std::string& path) const {
+    std::vector<InputFile> samples;
+    if (path == "README.md") add_folder("samples", samples);
     const auto markdown = files.read(path);
     if (!markdown) {
       out.write(concat({path, ": ", markdown.error().message, "\n"}));
@@ -29,6 +33,7 @@ struct Runner {
       out.write(concat({path, ":", mistake, "\n"}));
     bool good = golden.mistakes.empty();
     for (Case& one : golden.cases) {
+      one.files.insert(one.files.begin(), samples.begin(), samples.end());
       const std::vector<std::string> outputs = run_case(one);
       for (std::size_t i = 0; i < outputs.size(); ++i) {
         Command& command = one.commands[i];
@@ -46,6 +51,20 @@ struct Runner {
     if (updated == *markdown) return true;
     out.write(concat({"updated ", path, "\n"}));
     return files.write(path, updated).has_value();
+  }
+
+  // Without what a build beside the sources left there.
+  void add_folder(const std::string& folder, std::vector<InputFile>& into) const {
+    const auto entries = files.list(folder);
+    if (!entries) return;
+    for (const FolderEntry& entry : *entries) {
+      const std::string path = concat({folder, "/", entry.name});
+      if (entry.kind == FileKind::Folder) {
+        if (entry.name != "stacks" && entry.name != ".serverless") add_folder(path, into);
+      } else if (auto text = files.read(path)) {
+        into.push_back({path, std::move(*text)});
+      }
+    }
   }
 };
 

@@ -82,8 +82,9 @@ class Shell {
     if (program == "slsc") return slsc::run(words, world);
     if (program == "cat" && words.size() == 1) return cat(words[0], out);
     if (program == "ls" && words.size() <= 1) return ls(words.empty() ? "." : words[0], out);
+    if (program == "sed" && words.size() == 3 && words[0] == "-i") return sed(words[1], words[2]);
     if (program == "rm" && words.size() == 1) return files_.remove_all(words[0]) ? 0 : 1;
-    out.write(concat({"golden cases know slsc, cat, ls and rm; not `", program, "`\n"}));
+    out.write(concat({"golden cases know slsc, cat, ls, rm and sed -i; not `", program, "`\n"}));
     return 127;
   }
 
@@ -103,6 +104,18 @@ class Shell {
       out.write(concat({entry.name, entry.kind == FileKind::Folder ? "/" : "", "\n"}));
     }
     return 0;
+  }
+
+  // `s/before/after/`, the first one in the file, as plain text.
+  int sed(std::string_view script, const std::string& path) {
+    const std::vector<std::string_view> parts = split(script, '/');
+    const auto text = files_.read(path);
+    if (parts.size() != 4 || parts[0] != "s" || !text) return 1;
+    const std::size_t at = text->find(parts[1]);
+    if (at == std::string::npos) return 1;
+    std::string changed = *text;
+    changed.replace(at, parts[1].size(), parts[2]);
+    return files_.write(path, changed) ? 0 : 1;
   }
 
   MemoryFileSystem files_;

@@ -9,6 +9,7 @@ namespace slsc::golden {
 ///   slsc ...            the program itself; `NAME=value slsc ...` sets its environment
 ///   cat PATH, ls PATH   what was written
 ///   rm PATH             to see what happens without
+///   sed -i s/A/B/ PATH  to see what happens with a mistake
 std::vector<std::string> run_case(const Case& one);
 
 }  // namespace slsc::golden
