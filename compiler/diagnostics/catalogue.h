@@ -10,6 +10,7 @@
 #include "diagnostics/catalogue/lint.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/catalogue/model.h"
+#include "diagnostics/catalogue/plugins.h"
 #include "diagnostics/catalogue/packaging.h"
 #include "diagnostics/catalogue/schema.h"
 #include "diagnostics/catalogue/syntax.h"

@@ -13,6 +13,7 @@
 #include "package/package.h"
 #include "resolve/resolve.h"
 #include "schema/library.h"
+#include "serverless/model/plugins/plugins.h"
 #include "source/origins.h"
 #include "source/source_manager.h"
 #include "support/world.h"
@@ -35,6 +36,7 @@ struct Stack {
   std::string region;
   std::string artifact_directory;  ///< with --layout serverless: the folder in the bucket
   cfn::StackConfig stack_config{arena};
+  std::vector<serverless::PluginFile> plugin_files;
   std::optional<cfn::Template> result;  ///< none when something on the way failed
 };
 

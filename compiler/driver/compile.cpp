@@ -68,6 +68,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
         concat({service.provider.deployment_prefix, "/", service.name, "/", service.stage, "/",
                 std::to_string(world.now_ms), "-", iso_time(world.now_ms)});
   }
+  stack.plugin_files = serverless::plugin_files(service, stack.arena, stack.sink);
   stack.artifacts = compilation.packager->make(service, stack.sink);
   if (package::needs_helpers(service)) {
     stack.artifacts.of_helpers =

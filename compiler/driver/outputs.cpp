@@ -3,6 +3,7 @@
 #include "emit/environment_files.h"
 #include "emit/manifest.h"
 #include "emit/serverless_layout.h"
+#include "json/json_writer.h"
 #include "passes/check_template.h"
 #include "support/sha256.h"
 #include "support/strings.h"
@@ -33,6 +34,11 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
       if (entry.files.empty()) passes::check_template_size(file.content.size(), stack.sink);
       entry.files.push_back(file.path);
       files.push_back(std::move(file));
+    }
+    for (const serverless::PluginFile& plugin : stack.plugin_files) {
+      entry.files.push_back(concat({entry.name, "/", plugin.name}));
+      files.push_back(
+          {entry.files.back(), json::write(plugin.content, json::Layout::Indented) + "\n"});
     }
     for (const std::string& name : stack.artifacts.file_names()) {
       entry.artifacts.push_back("artifacts/" + name);

@@ -5,7 +5,7 @@
 // into a template that is thrown away, and all that asks for rights there asks this role.
 #include <string>
 
-#include "diagnostics/catalogue/model.h"
+#include "diagnostics/catalogue/plugins.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/execution_role.h"
 #include "serverless/lower/function_statements.h"

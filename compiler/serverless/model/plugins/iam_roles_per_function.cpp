@@ -1,5 +1,5 @@
 // serverless-iam-roles-per-function: a function with `iamRoleStatements` runs as a role of its own.
-#include "diagnostics/catalogue/model.h"
+#include "diagnostics/catalogue/plugins.h"
 #include "serverless/model/config_reader.h"
 #include "serverless/model/plugins/plugins.h"
 #include "serverless/naming/logical_ids_functions.h"

@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kNames[] = {
 #define SLSC_SERVICE_PLUGIN(function, ...) __VA_ARGS__,
 #define SLSC_TEMPLATE_PLUGIN(function, point, ...) __VA_ARGS__,
+#define SLSC_FILE_PLUGIN(function, file, ...) __VA_ARGS__,
 #include "serverless/model/plugins/plugins.def"
 };
 
@@ -29,6 +30,17 @@ void change_service(Service& service, Arena& arena, Sink& sink) {
 #define SLSC_SERVICE_PLUGIN(function, ...) \
   if (uses_any(service, {__VA_ARGS__})) function(service, arena, sink);
 #include "serverless/model/plugins/plugins.def"
+}
+
+std::vector<PluginFile> plugin_files(const Service& service, Arena& arena, Sink& sink) {
+  std::vector<PluginFile> files;
+  const auto add = [&files](std::string_view name, const Value& content) {
+    if (!content.is_null()) files.push_back({name, content});
+  };
+#define SLSC_FILE_PLUGIN(function, file, ...) \
+  if (uses_any(service, {__VA_ARGS__})) add(file, function(service, arena, sink));
+#include "serverless/model/plugins/plugins.def"
+  return files;
 }
 
 }  // namespace slsc::serverless

@@ -23,3 +23,13 @@ TEST_CASE("layers") {
   CHECK(lambda_layer_permission("util", "*") == "UtilWildLambdaLayerPermission");
   CHECK(lambda_layer_permission("util", "123456789012") == "Util123456789012LambdaLayerPermission");
 }
+
+TEST_CASE("logical ids: of plugins") {
+  CHECK(own_role("my-bill") == "MyDashbillIamRoleLambdaExecution");
+  CHECK(concurrency_scaling("shop", "bill", "-AutoScalingTarget", "prod", "eu-west-1") ==
+        "ShopBillAutoScalingTargetProdEuwest1");
+  CHECK(concurrency_scaling("shop-for-books", "write-the-bill-of-the-month", "-AutoScalingPolicy",
+                            "production", "eu-west-1")
+            .size() == 64);
+}
+
