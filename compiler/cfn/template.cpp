@@ -15,7 +15,7 @@ Map Resource::properties() const {
   if (Value* known = body_.find("Properties"); known != nullptr && known->is_map()) {
     return known->as_map();
   }
-  const Map made(body_.arena());
+  const Map made(body_.arena(), 6);
   body_.set("Properties", made);
   return made;
 }

@@ -48,8 +48,15 @@ std::vector<OutputFile> environment_files(const std::string& environment,
                                           const cfn::StackConfig& config, TemplateFormat format,
                                           const SourceManager& sources, std::string_view folder) {
   const bool as_json = format == TemplateFormat::Json;
-  std::string text = as_json ? json::write(stack.value(), json::Layout::Indented) + "\n"
-                             : yaml::write(stack.value(), true);
+  std::string text;
+  if (as_json) {
+    // Text never takes as much room as the tree, and room that is not used costs nothing.
+    text.reserve(stack.arena().reserved_bytes() / 2);
+    json::append(text, stack.value(), json::Layout::Indented);
+    text += '\n';
+  } else {
+    text = yaml::write(stack.value(), true);
+  }
   std::vector<OutputFile> files;
   files.push_back(
       {concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});

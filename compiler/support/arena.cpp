@@ -1,5 +1,7 @@
 #include "support/arena.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -10,8 +12,19 @@ namespace slsc {
 
 namespace {
 // Small services stay in the first block; large ones need few calls to malloc.
-constexpr std::size_t kLargestBlock = 1024 * 1024;
+// The largest are huge pages, which the kernel hands out in one step where it can.
+constexpr std::size_t kLargestBlock = 2 * 1024 * 1024;
 constexpr std::size_t kHeader = 16;
+
+void* allocate_block(std::size_t size) {
+  if (size != kLargestBlock) return std::malloc(size);
+  void* memory = std::aligned_alloc(kLargestBlock, size);
+#ifdef MADV_HUGEPAGE
+  if (memory != nullptr) ::madvise(memory, size, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
+
 }  // namespace
 
 Arena::~Arena() {
@@ -28,7 +41,7 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
   if (cursor_ == nullptr || static_cast<std::size_t>(end_ - cursor_) < bytes + padding) {
     const std::size_t size = std::max(next_block_, bytes + kHeader);
     next_block_ = std::min(next_block_ * 2, kLargestBlock);
-    void* memory = std::malloc(size);
+    void* memory = allocate_block(size);
     SLSC_CHECK(memory != nullptr, "out of memory");
     blocks_ = new (memory) Block{blocks_};
     reserved_ += size;
@@ -39,6 +52,13 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
   std::byte* result = cursor_ + padding;
   cursor_ = result + bytes;
   return result;
+}
+
+bool Arena::extend(void* last, std::size_t old_bytes, std::size_t new_bytes) {
+  if (static_cast<std::byte*>(last) + old_bytes != cursor_) return false;
+  if (static_cast<std::size_t>(end_ - cursor_) < new_bytes - old_bytes) return false;
+  cursor_ += new_bytes - old_bytes;
+  return true;
 }
 
 std::string_view Arena::copy(std::string_view text) {

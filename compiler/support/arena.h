@@ -33,6 +33,10 @@ class Arena {
     return static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
   }
 
+  /// Makes the last allocation longer in place; false when it was not the last, or the block is
+  /// full.
+  bool extend(void* last, std::size_t old_bytes, std::size_t new_bytes);
+
   /// A copy of `text` that lives as long as the arena.
   std::string_view copy(std::string_view text);
 

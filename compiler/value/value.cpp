@@ -34,6 +34,18 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(hash);
 }
 
+// Most lists and maps have few members: room for two more at least keeps what is left unused small.
+template <typename T>
+void grow(Arena* arena, T*& members, std::uint32_t size, std::uint32_t& capacity) {
+  const std::uint32_t larger = capacity == 0 ? 4 : capacity * 2 + 2;
+  if (capacity == 0 || !arena->extend(members, sizeof(T) * capacity, sizeof(T) * larger)) {
+    T* moved = arena->make_array<T>(larger);
+    std::uninitialized_copy_n(members, size, moved);
+    members = moved;
+  }
+  capacity = larger;
+}
+
 }  // namespace
 
 std::string_view kind_name(Kind kind) {
@@ -174,12 +186,8 @@ List::List(Arena& arena, std::initializer_list<Value> items) : List(arena, items
 
 void List::push_back(const Value& value) const {
   const Value item = value;  // `value` may live in the items that are about to move
-  if (data_->size == data_->capacity) {
-    data_->capacity = data_->capacity == 0 ? 4 : data_->capacity * 2;
-    auto* items = data_->arena->make_array<Value>(data_->capacity);
-    std::uninitialized_copy(begin(), end(), items);
-    data_->items = items;
-  }
+  if (data_->size == data_->capacity)
+    grow(data_->arena, data_->items, data_->size, data_->capacity);
   new (data_->items + data_->size) Value(item);
   ++data_->size;
 }
@@ -242,10 +250,7 @@ Value& Map::set(std::string_view key, const Value& value, SourceSpan key_span) c
   if (Value* known = find(key)) return *known = value;
   const Value copy = value;  // `value` may live in the entries that are about to move
   if (data_->size == data_->capacity) {
-    data_->capacity = data_->capacity == 0 ? 4 : data_->capacity * 2;
-    auto* entries = data_->arena->make_array<Entry>(data_->capacity);
-    std::uninitialized_copy(begin(), end(), entries);
-    data_->entries = entries;
+    grow(data_->arena, data_->entries, data_->size, data_->capacity);
     rebuild_index();
   }
   Entry* entry = new (data_->entries + data_->size) Entry;
