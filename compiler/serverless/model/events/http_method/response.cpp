@@ -40,7 +40,8 @@ std::vector<RestStatusCode> read_status_codes(const ConfigReader& reader,
                                               RestIntegration integration) {
   std::vector<RestStatusCode> codes;
   bool has_default = false;
-  for (const Map::Entry& entry : *reader.map("statusCodes")) {
+  const Map written = *reader.map("statusCodes");
+  for (const Map::Entry& entry : written) {
     const ConfigReader settings(entry.value, reader.sink());
     const auto pattern = settings.text("pattern");
     has_default = has_default || (pattern && pattern->empty());
@@ -54,7 +55,6 @@ std::vector<RestStatusCode> read_status_codes(const ConfigReader& reader,
       codes.push_back(kDefaultStatusCodes[0]);
     } else {
       *ok = kDefaultStatusCodes[0];
-      const Map written = *reader.map("statusCodes");
       reader.sink()
           .report(diag::status_code_replaced_by_default,
                   {written.key_span("200"), written.find("200")->origin()})
