@@ -165,7 +165,8 @@ class Checks {
       if (!resource || resource->type() != "AWS::CloudWatch::Alarm") continue;
       deployment::WatchedAlarm watched;
       watched.name = target ? std::string(*target) : std::string(entry.as_text());
-      watched.alarm = deployment::read_alarm(resource->properties());
+      const Value* properties = resource->body().find("Properties");
+      watched.alarm = deployment::read_alarm(properties != nullptr ? *properties : Value());
       watched.bound = entry.where();
       watched.function = lambdas.by_id(shifted.function_id);
       watched.alias = settings.alias;
