@@ -78,9 +78,10 @@ void report_consumer_names(const Service& service, const ConfigReader& config) {
     for (const Value& event : events->as_list()) {
       const Value* stream = event.find("stream");
       const Value* consumer = stream == nullptr ? nullptr : stream->find("consumer");
-      if (consumer == nullptr || !consumer->truthy()) continue;
-      report(config, kConsumerNames, consumer->where(), "a `consumer` named without its service",
-             "set `provider.kinesis.consumerNamingMode: serviceSpecific`");
+      if (consumer == nullptr || !consumer->is_bool()) continue;  // others have their name
+      report(config, kConsumerNames, consumer->where(), "consumer: true",
+             "set `provider.kinesis.consumerNamingMode: serviceSpecific`: names of consumers will "
+             "contain the service and the stage");
       return;
     }
   }
