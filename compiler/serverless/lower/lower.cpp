@@ -43,6 +43,7 @@ cfn::Template lower(const Service& service, const package::Artifacts& artifacts,
   add_cache_policies(context);
   lower_all_events(context, service.functions);
   run_plugins(context, PluginPoint::Events);
+  context.report_collisions();
   name_exports(context);
   merge_resources(context);
   run_plugins(context, PluginPoint::Resources);

@@ -10,10 +10,10 @@ namespace slsc::serverless {
 namespace {
 
 // Two functions whose keys collide do so with everything that they consist of; once is enough.
-bool is_last_reported(const Sink& sink, SourceSpan span) {
+bool is_last_reported(const Sink& sink, const DiagnosticInfo& info, SourceSpan span) {
   if (sink.diagnostics().empty()) return false;
   const Diagnostic& last = sink.diagnostics().back();
-  return last.info->number == diag::colliding_logical_ids.info.number && last.span == span;
+  return last.info->number == info.number && last.span == span;
 }
 
 }  // namespace
@@ -29,17 +29,27 @@ ServiceContext::ServiceContext(const Service& service, const package::Artifacts&
 
 cfn::Resource ServiceContext::add_resource(std::string_view logical_id, std::string_view type,
                                            Where origin) const {
-  const Value* known = out_.resources().find(logical_id);
-  if (known != nullptr && !is_last_reported(sink_, origin.span)) {
-    sink_.report(diag::colliding_logical_ids, origin, logical_id)
-        .label(known->span(), "the other resource comes from here");
-  }
-  return out_.add_resource(keep(logical_id), type, origin);
+  const std::string_view id = keep(logical_id);
+  const Value* known = out_.resources().find(id);
+  if (known != nullptr) collisions_.push_back({id, *known, origin});
+  return out_.add_resource(id, type, origin);
 }
 
 cfn::Resource ServiceContext::replace_resource(std::string_view logical_id, std::string_view type,
                                                Where origin) const {
   return out_.add_resource(keep(logical_id), type, origin);
+}
+
+void ServiceContext::report_collisions() const {
+  for (const Collision& collision : collisions_) {
+    const Value* latter = out_.resources().find(collision.logical_id);
+    const bool is_same = latter != nullptr && equal(*latter, collision.former);
+    const auto& definition = is_same ? diag::declared_twice : diag::colliding_logical_ids;
+    if (is_last_reported(sink_, definition.info, collision.origin.span)) continue;
+    sink_.report(definition, collision.origin, collision.logical_id)
+        .label(collision.former.span(),
+               is_same ? "it is declared here already" : "the other resource comes from here");
+  }
 }
 
 void ServiceContext::set_condition(const cfn::Resource& resource, const Function& function) const {

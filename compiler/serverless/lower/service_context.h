@@ -42,13 +42,16 @@ class ServiceContext {
   /// {Fn::Sub: text}
   Value sub(std::string_view text) const { return cfn::sub(arena(), keep(text)); }
 
-  /// Adds a resource; reports when another resource claims the id already.
+  /// Adds a resource. When another one claims the id already, report_collisions will say so.
   cfn::Resource add_resource(std::string_view logical_id, std::string_view type,
                              Where origin) const;
   /// Adds a resource, or takes the place of the one with this id, where the reference means it so:
   /// the same path and verb twice, one permission for all events of a kind.
   cfn::Resource replace_resource(std::string_view logical_id, std::string_view type,
                                  Where origin) const;
+  /// Once the resources are complete: two different ones with one id are an error; the same one
+  /// declared twice is superfluous, but the template is right.
+  void report_collisions() const;
   /// `condition` of a function belongs on what exists only for it.
   void set_condition(const cfn::Resource& resource, const Function& function) const;
 
@@ -88,6 +91,13 @@ class ServiceContext {
   Value add_helper(Helper helper, std::span<const Map> statements, Where origin) const;
 
  private:
+  /// A resource that took the place of `former`.
+  struct Collision {
+    std::string_view logical_id;
+    Value former;
+    Where origin;
+  };
+
   const Service& service_;
   const package::Artifacts& artifacts_;
   const LowerOptions& options_;
@@ -97,6 +107,7 @@ class ServiceContext {
   std::optional<List> trusted_;
   std::optional<List> statements_of_service_;
   std::vector<std::string_view> versions_;  // by position of the function
+  mutable std::vector<Collision> collisions_;
 };
 
 }  // namespace slsc::serverless

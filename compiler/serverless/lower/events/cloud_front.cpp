@@ -172,6 +172,11 @@ void lower_events(ServiceContext& context, Events<CloudFrontEvent> events) {
   for_each_function(events, [&](const Function& function, Events<CloudFrontEvent> of_function) {
     adapt_function(context, function);
     for (const auto& placed : of_function) {
+      if (placed.event.origin.is_null()) {
+        context.sink()
+            .report(diag::edge_event_without_origin, placed.event.where)
+            .help("add `origin`: the URL that CloudFront fetches from");
+      }
       check_limits(context, function, placed.event);
       check_cache_policy(context, placed.event, policies);
       behaviors.add(placed.event, context.version_id(function));

@@ -54,6 +54,11 @@ std::optional<Value> input_of(const ServiceContext& context, const ScheduleEvent
   return input_text(context, input);
 }
 
+// A rule, unlike a schedule of the scheduler, does without what is empty.
+std::optional<Value> if_not_empty(const std::optional<Value>& value) {
+  return value && value->truthy() ? value : std::nullopt;
+}
+
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-events-rule.html
 void add_rule(const ServiceContext& context, const Function& function, const ScheduleEvent& event,
               const Value& rate, const std::optional<Value>& input, std::size_t number) {
@@ -63,11 +68,11 @@ void add_rule(const ServiceContext& context, const Function& function, const Sch
   rule.set("ScheduleExpression", rate);
   rule.set("State", rule_state(event.enabled));
   rule.set_if("Name", event.name);
-  rule.set_if("Description", event.description);
+  rule.set_if("Description", if_not_empty(event.description));
 
   const Map target(context.arena());
-  target.set_if("Input", input);
-  target.set_if("InputPath", event.input_path);
+  target.set_if("Input", if_not_empty(input));
+  target.set_if("InputPath", if_not_empty(event.input_path));
   if (event.input_transformer) {
     target.set("InputTransformer", input_transformer(context, *event.input_transformer));
   }

@@ -8,7 +8,7 @@ void read_event(const ConfigReader& reader, IotFleetProvisioningEvent& event) {
   event.provisioning_role_arn =
       reader.value("provisioningRoleArn").value_or(event.provisioning_role_arn);
   event.template_name = reader.truthy("templateName");
-  event.enabled = reader.value("enabled").value_or(event.enabled);
+  if (reader.has("enabled")) event.enabled = reader.value("enabled").value_or(Value());
 }
 
 }  // namespace slsc::serverless

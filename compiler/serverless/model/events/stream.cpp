@@ -7,7 +7,7 @@ void read_event(const ConfigReader& reader, StreamEvent& event) {
   event.stream_arn = reader.value("arn").value_or(reader.value());
   event.type = reader.text("type").value_or("");
   event.batch_size = reader.truthy("batchSize").value_or(event.batch_size);
-  event.enabled = reader.value("enabled").value_or(event.enabled);
+  if (reader.has("enabled")) event.enabled = reader.value("enabled").value_or(Value());
   event.starting_position = reader.value("startingPosition").value_or(event.starting_position);
   event.starting_position_timestamp = reader.value("startingPositionTimestamp");
   event.parallelization_factor = reader.truthy("parallelizationFactor");
