@@ -5,6 +5,7 @@
 
 #include "diagnostics/catalogue/packaging.h"
 #include "package/dev_dependencies.h"
+#include "package/warmer_code.h"
 #include "package/zip_writer.h"
 #include "support/sha256.h"
 #include "support/strings.h"
@@ -173,6 +174,11 @@ std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
 Artifact Packager::make_embedded(const std::string& name,
                                  const std::map<std::string, std::string>& content) {
   const std::lock_guard lock(mutex_);
+  return zip_embedded(name, content);
+}
+
+Artifact Packager::zip_embedded(const std::string& name,
+                                const std::map<std::string, std::string>& content) {
   ZipWriter zip;
   for (const auto& [path, text] : content) {
     const Result<Done> added = zip.add(path, text, false);
@@ -233,6 +239,11 @@ Artifacts Packager::make(const Service& service, Sink& sink) {
   std::optional<std::optional<Artifact>> shared;
   for (const Function& function : service.functions) {
     if (function.image) continue;
+    if (function.warmer) {
+      artifacts.of_functions.emplace(
+          function.key, zip_embedded(std::string(function.key), warmer_code(*function.warmer)));
+      continue;
+    }
     const PackageSettings& own = function.package;
     const bool alone = own.individually.value_or(false);
     if (own.artifact) {

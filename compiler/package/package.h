@@ -53,6 +53,7 @@ class Packager {
   const std::set<std::string>& read_files() const { return read_files_; }
 
  private:
+  Artifact zip_embedded(const std::string& name, const std::map<std::string, std::string>& content);
   /// An archive that was made, or the problems on the way; kept for the other environments.
   std::optional<Artifact> make_archive(const std::string& name, const Selection& selection,
                                        Sink& sink);

@@ -8,6 +8,7 @@
 #include "serverless/model/events/event.h"
 #include "serverless/model/image.h"
 #include "serverless/model/package_settings.h"
+#include "serverless/model/plugins/warmup.h"
 #include "serverless/model/url.h"
 #include "value/value.h"
 
@@ -86,6 +87,9 @@ struct Function {
   std::optional<Value> role;
   /// The role that is made for it; `role` is its logical id.
   std::optional<OwnRole> own_role;
+
+  /// It keeps other functions ready, and its code is ours (serverless-plugin-warmup).
+  std::optional<Warmer> warmer;
 
   std::optional<Value> reserved_concurrency;
   std::optional<Value> provisioned_concurrency;

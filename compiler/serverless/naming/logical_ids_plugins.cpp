@@ -18,4 +18,12 @@ std::string concurrency_scaling(std::string_view service, std::string_view funct
   return id.size() <= kLongest ? id : id.substr(0, 32) + md5_hex(id);
 }
 
+std::string warmer_function(std::string_view warmer) {
+  return "warmUpPlugin" + upper_first(warmer);
+}
+
+std::string warmer_role(std::string_view warmer) {
+  return concat({"WarmUpPlugin", upper_first(warmer), "Role"});
+}
+
 }  // namespace slsc::serverless::naming

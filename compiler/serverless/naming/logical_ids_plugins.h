@@ -12,4 +12,8 @@ std::string concurrency_scaling(std::string_view service, std::string_view funct
                                 std::string_view what, std::string_view stage,
                                 std::string_view region);
 
+/// The key of the function that a warmer is: `warmUpPluginOffice`.
+std::string warmer_function(std::string_view warmer);
+std::string warmer_role(std::string_view warmer);
+
 }  // namespace slsc::serverless::naming

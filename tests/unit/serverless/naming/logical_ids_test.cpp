@@ -31,5 +31,7 @@ TEST_CASE("logical ids: of plugins") {
   CHECK(concurrency_scaling("shop-for-books", "write-the-bill-of-the-month", "-AutoScalingPolicy",
                             "production", "eu-west-1")
             .size() == 64);
+  CHECK(warmer_function("office") == "warmUpPluginOffice");
+  CHECK(warmer_role("office") == "WarmUpPluginOfficeRole");
 }
 
