@@ -54,7 +54,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   std::vector<std::string> waived = compilation.declared.allowed_plugins;
   waived.insert(waived.end(), options.allowed_plugins.begin(), options.allowed_plugins.end());
   check_plugins(*stack.config, waived, stack.sink);
-  if (!serverless::prepare(*stack.config, stack.arena, stack.sink)) return;
+  if (!serverless::prepare(*stack.config, stack.environment, stack.arena, stack.sink)) return;
   const schema::Options rules =
       schema::service_options(*stack.config, serverless::built_in_plugins(), compilation.schemas);
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;

@@ -87,11 +87,21 @@ void apply_extensions(const ServiceContext& context, const Value& extensions) {
   }
 }
 
+void report_empty_resources(const Value& resources, Sink& sink) {
+  if (!resources.is_map()) return;
+  for (const Map::Entry& resource : resources.as_map()) {
+    if (!resource.value.is_null()) continue;
+    sink.report(diag::resource_without_content, resource.key_span(), resource.key())
+        .help("give it a `Type`, or remove it");
+  }
+}
+
 }  // namespace
 
 void merge_resources(ServiceContext& context) {
   const Value& resources = context.service().resources;
   if (!resources.is_map()) return;
+  if (const Value* own = resources.find("Resources")) report_empty_resources(*own, context.sink());
   const Map root = context.out().root();
   for (const Map::Entry& section : resources.as_map()) {
     if (section.key() == "extensions" || section.value.is_null()) continue;

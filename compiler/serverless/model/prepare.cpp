@@ -28,6 +28,25 @@ bool merge_list(Map config, std::string_view key, Arena& arena, Sink& sink) {
   return right;
 }
 
+// An empty setting, as a variable may leave it, counts as if it were not there.
+void drop_empty(Map map, std::string_view key) {
+  if (const Value* setting = map.find(key); setting != nullptr && !setting->truthy()) {
+    map.erase(key);
+  }
+}
+
+// The environment's region takes the place of the service's own, which is then not even checked.
+void settle_region(Map config, const Environment& environment, Arena& arena) {
+  Value* provider = config.find("provider");
+  if (provider == nullptr || !provider->is_map()) return;
+  const Map settings = provider->as_map();
+  drop_empty(settings, "region");
+  if (environment.region.empty()) return;
+  const Value* own = settings.find("region");
+  const Where where = own != nullptr ? own->where() : provider->where();
+  settings.set("region", Value(arena.copy(environment.region)).at(where));
+}
+
 bool check_functions(Map config, Sink& sink) {
   Value* functions = config.find("functions");
   if (functions == nullptr || !functions->truthy()) return true;
@@ -44,6 +63,9 @@ bool check_functions(Map config, Sink& sink) {
       sink.report(diag::function_not_a_map, entry.value.where(), entry.key(),
                   kind_name(entry.value.kind()));
       right = false;
+    } else if (entry.value.is_map()) {
+      drop_empty(entry.value.as_map(), "name");
+      drop_empty(entry.value.as_map(), "events");
     }
   }
   for (const std::string_view key : without_content) functions->as_map().erase(key);
@@ -81,12 +103,13 @@ bool check_name(const Map& config, Sink& sink) {
 
 }  // namespace
 
-bool prepare(Value& config, Arena& arena, Sink& sink) {
+bool prepare(Value& config, const Environment& environment, Arena& arena, Sink& sink) {
   if (!config.is_map()) return true;
   const Map root = config.as_map();
   if (Value* provider = root.find("provider"); provider != nullptr && provider->is_text()) {
     *provider = Value(Map(arena, {{"name", *provider}})).at(provider->where());
   }
+  settle_region(root, environment, arena);
   const bool resources = merge_list(root, "resources", arena, sink);
   const bool functions = merge_list(root, "functions", arena, sink);
   const bool name = check_name(root, sink);

@@ -38,7 +38,6 @@ void read_layers(const ConfigReader& reader, Service& service) {
   if (!layers) return;
   const OriginId origin = reader.value("layers")->origin();
   for (const Map::Entry& entry : *layers) {
-    if (!entry.value.is_map()) continue;
     service.layers.push_back(read_layer(entry, origin, reader.sink()));
   }
 }
