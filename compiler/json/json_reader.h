@@ -12,8 +12,8 @@ namespace slsc::json {
 /// are not JSON and are refused.
 std::optional<Value> read(const SourceFile& file, Arena& arena, Sink& sink);
 
-/// JSON inside a setting: no spans; of keys that are there twice the later counts, as in JavaScript.
-/// None: it is not JSON. Views point into `text` where nothing is escaped.
+/// JSON inside a setting: no spans; of keys that are there twice the later counts, as in
+/// JavaScript. None: it is not JSON. Views point into `text` where nothing is escaped.
 std::optional<Value> parse(std::string_view text, Arena& arena);
 
 /// JSON of our own (embedded schemas and data): no spans, must be right. Views point into `text`

@@ -38,8 +38,8 @@ struct Service {
 };
 
 /// What happens to the configuration before the schema sees it: `functions` and `resources` in list
-/// form become one map, functions without content vanish, `provider: aws` becomes a map, the region is
-/// the environment's. False when something had to be reported.
+/// form become one map, functions without content vanish, `provider: aws` becomes a map, the region
+/// is the environment's. False when something had to be reported.
 bool prepare(Value& config, const Environment& environment, Arena& arena, Sink& sink);
 
 /// `config` has passed the schema. Problems of meaning (not of shape) go to `sink`.

@@ -34,4 +34,3 @@ TEST_CASE("logical ids: of plugins") {
   CHECK(warmer_function("office") == "warmUpPluginOffice");
   CHECK(warmer_role("office") == "WarmUpPluginOfficeRole");
 }
-
