@@ -6,7 +6,7 @@ namespace slsc {
 
 namespace {
 
-std::string absolute_path(std::string_view path) { return join_path("/work", path); }
+std::string absolute_path(std::string_view path) { return join_path("/memory", path); }
 
 std::string as_prefix(const std::string& folder) { return folder == "/" ? folder : folder + "/"; }
 
@@ -25,7 +25,7 @@ FileStatus MemoryFileSystem::status_of(const std::string& absolute) const {
   const auto below = files_.lower_bound(prefix);
   const auto folder_below = folders_.lower_bound(prefix);
   const bool is_folder =
-      absolute == "/work" || absolute == "/" || folders_.contains(absolute) ||
+      absolute == "/memory" || absolute == "/" || folders_.contains(absolute) ||
       (below != files_.end() && below->first.starts_with(prefix)) ||
       (folder_below != folders_.end() && folder_below->first.starts_with(prefix));
   return {is_folder ? FileKind::Folder : FileKind::Missing, 0, false, 0};

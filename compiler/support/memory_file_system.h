@@ -9,7 +9,7 @@
 namespace slsc {
 
 /// Files in memory, for tests, golden cases and fuzzers. Folders exist as prefixes of files (or
-/// after create_folders). The working folder is `/work`; relative paths start there.
+/// after create_folders). The working folder is `/memory`; relative paths start there.
 class MemoryFileSystem final : public FileSystem {
  public:
   struct File {

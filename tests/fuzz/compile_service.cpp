@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (status != 0 && status != 1) std::abort();
   }
   for (const auto& [path, file] : files.files()) {
-    if (!path.starts_with("/work/service/") && !path.starts_with("/work/out/")) std::abort();
+    if (!path.starts_with("/memory/service/") && !path.starts_with("/memory/out/")) std::abort();
   }
   return 0;
 }

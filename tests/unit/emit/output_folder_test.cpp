@@ -48,8 +48,8 @@ TEST_CASE("outputs replace the old ones and leave nothing else behind") {
                            sink));
   CHECK(sink.diagnostics().empty());
   CHECK(files.files().size() == 3);
-  CHECK(files.files().at("/work/stacks/prod/template.json").content == "new");
-  CHECK(files.files().at("/work/stacks/mine.txt").content == "mine");
+  CHECK(files.files().at("/memory/stacks/prod/template.json").content == "new");
+  CHECK(files.files().at("/memory/stacks/mine.txt").content == "mine");
 }
 
 TEST_CASE("when one file cannot be written, all old ones stay") {
@@ -63,5 +63,5 @@ TEST_CASE("when one file cannot be written, all old ones stay") {
   CHECK(sink.diagnostics()[0].message ==
         "`stacks/manifest.json` cannot be written: no space left on the device");
   CHECK(memory.files().size() == 1);
-  CHECK(memory.files().at("/work/stacks/prod/template.json").content == "old");
+  CHECK(memory.files().at("/memory/stacks/prod/template.json").content == "old");
 }

@@ -43,7 +43,7 @@ struct Service {
 
   std::optional<Value> resolve(std::string_view text) {
     const resolve::Inputs inputs{environment, options,          params, world,   sources,
-                                 "/work",     "serverless.yml", false,  included};
+                                 "/memory",   "serverless.yml", false,  included};
     return resolve::resolve(yaml(text), inputs, arena, origins, sink);
   }
 
@@ -165,7 +165,7 @@ TEST_CASE("resolve: files are documents or texts, and may hold variables") {
   CHECK(service.value("custom: {x: '${file(${self:f}.json):deep.0}'}\nf: b") == "10");
   std::vector<std::string> read;
   for (const SourceFile* file : service.included.read_files()) read.push_back(file->path);
-  CHECK(read == std::vector<std::string>{"/work/a.yml", "/work/b.json", "/work/t.txt"});
+  CHECK(read == std::vector<std::string>{"/memory/a.yml", "/memory/b.json", "/memory/t.txt"});
 }
 
 TEST_CASE("resolve: files that are missing, broken, programs or lead to themselves") {
@@ -197,7 +197,7 @@ TEST_CASE("resolve: a value from a file stands where it was written and knows wh
   const auto resolved = service.resolve("custom: {x: '${file(a.yml):k}', y: '${self:custom.x.m}'}");
   REQUIRE(resolved.has_value());
   const Value* value = find_path(*resolved, "custom.y");
-  CHECK(service.sources.describe(value->span()) == "/work/a.yml:1:8");
+  CHECK(service.sources.describe(value->span()) == "/memory/a.yml:1:8");
   REQUIRE(value->origin() != 0);
   const Where first = service.origins.used_at(value->origin());
   CHECK(service.sources.text(first.span) == "${file(a.yml):k}");
