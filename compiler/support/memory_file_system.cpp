@@ -73,6 +73,7 @@ Result<std::vector<FolderEntry>> MemoryFileSystem::list(const std::string& path)
   collect(files_, FileKind::Regular);
   collect(folders_, FileKind::Folder);
   std::vector<FolderEntry> entries;
+  entries.reserve(names.size());
   for (const auto& [name, kind] : names) entries.push_back({name, kind});
   return entries;
 }

@@ -22,6 +22,7 @@ class NoProcesses final : public slsc::Processes {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   slsc::MemoryFileSystem files;
   files.add("service/serverless.yml", {reinterpret_cast<const char*>(data), size});
