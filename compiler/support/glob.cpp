@@ -228,7 +228,10 @@ class Translator {
   static std::string number_range(std::string_view from, std::string_view to) {
     if (from.empty() || to.empty() || from.size() > 4 || to.size() > 4) return {};
     if (!std::ranges::all_of(from, is_digit) || !std::ranges::all_of(to, is_digit)) return {};
-    const auto [low, high] = std::minmax(std::stoi(std::string(from)), std::stoi(std::string(to)));
+    const int first = std::stoi(std::string(from));
+    const int last = std::stoi(std::string(to));
+    const int low = std::min(first, last);
+    const int high = std::max(first, last);
     std::string text = "(?:";
     for (int i = low; i <= high; ++i) text += concat({i == low ? "" : "|", std::to_string(i)});
     return text + ")";

@@ -29,7 +29,7 @@ std::uint32_t hash_of(std::string_view text) {
     mix(chunk);
   }
   std::uint64_t rest = 0;
-  std::memcpy(&rest, text.data() + at, text.size() - at);
+  if (at < text.size()) std::memcpy(&rest, text.data() + at, text.size() - at);
   mix(rest);
   return static_cast<std::uint32_t>(hash);
 }
