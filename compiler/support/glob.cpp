@@ -149,7 +149,7 @@ class Translator {
       case '(': {
         const std::size_t close = closing(at_, '(', ')', end);
         if (close == std::string_view::npos) break;
-        const std::string group = "(?:" + alternatives(at_ + 1, close, '|') + ")";
+        std::string group = "(?:" + alternatives(at_ + 1, close, '|') + ")";
         at_ = close + 1;
         return group;
       }
@@ -209,13 +209,13 @@ class Translator {
                                       ? std::string_view()
                                       : pattern_.substr(at_ + 1, close - at_ - 1);
     if (body.find(',') != std::string_view::npos) {
-      const std::string text = "(?:" + alternatives(at_ + 1, close, ',') + ")";
+      std::string text = "(?:" + alternatives(at_ + 1, close, ',') + ")";
       at_ = close + 1;
       return text;
     }
     const std::size_t dots = body.find("..");
     if (dots != std::string_view::npos) {
-      if (const std::string range = number_range(body.substr(0, dots), body.substr(dots + 2));
+      if (std::string range = number_range(body.substr(0, dots), body.substr(dots + 2));
           !range.empty()) {
         at_ = close + 1;
         return range;
