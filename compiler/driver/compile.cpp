@@ -120,9 +120,9 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   for (Environment& environment : choose_environments(compilation, options, world)) {
     compilation.stacks.emplace_back(std::move(environment));
   }
-  package::Packager::Inputs inputs{world.files, compilation.file.folder,
-                                   std::string(file_name(compilation.file.path)),
-                                   output_folder(compilation, options)};
+  package::Packager::Inputs inputs{
+      world.files, compilation.file.folder, std::string(file_name(compilation.file.path)),
+      output_folder(compilation, options), options.allow_outside_links};
   inputs.purpose = until == Until::Checked ? package::Purpose::Lint
                    : options.show.empty()  ? package::Purpose::Build
                                            : package::Purpose::Show;

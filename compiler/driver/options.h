@@ -40,6 +40,7 @@ struct Options {
   std::string print_path;
   bool aliases = false;
   bool allow_exec = false;
+  bool allow_outside_links = false;
   std::vector<std::string> allowed_plugins;
   std::string config_file;
   report::Format error_format = report::Format::Text;
