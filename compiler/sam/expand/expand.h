@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+
+#include "cfn/template.h"
+#include "diagnostics/sink.h"
+#include "sam/expand/inputs.h"
+#include "schema/library.h"
+
+namespace slsc::sam {
+
+/// Is there a SAM resource, or `Transform: AWS::Serverless-2016-10-31`, in this template?
+bool is_sam(const Value& document);
+
+/// What the SAM transform makes of a template: plain CloudFormation with the same logical ids.
+/// `document` is changed on the way and must be shared with nobody; its texts and those of `inputs`
+/// must outlive the result. All problems of all resources are reported; none when the template has
+/// no usable shape.
+/// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/
+std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
+                                    schema::Library& schemas, Arena& arena, Sink& sink);
+
+}  // namespace slsc::sam

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "diagnostics/sink.h"
+#include "value/value.h"
+
+// What SAM computes while it expands, and what it leaves to CloudFormation: parameters that have a
+// value and mappings are looked up in some places; no condition is ever decided.
+namespace slsc::sam {
+
+/// {Ref: AWS::NoValue}
+bool is_no_value(const Value& value);
+/// SAM's test for types: any map with one key may be a function of CloudFormation or of a macro.
+bool may_be_intrinsic(const Value& value);
+
+/// The values of parameters that are known while the template is expanded.
+class Parameters {
+ public:
+  /// `declared`: the template's Parameters; `given`: values by name; both maps or null.
+  Parameters(const Value& declared, const Value& given, std::string_view region,
+             std::string_view partition, Arena& arena);
+
+  /// Null when the name has no known value.
+  const Value* find(std::string_view name) const { return values_.find(name); }
+
+  /// `{Ref: Known}` becomes the value and `${Known}` in Fn::Sub its text, at every depth; all else
+  /// stays. Changes `value` in place, as SAM does, since what was resolved is what is emitted.
+  /// Reports a value that is no text inside Fn::Sub.
+  void resolve(Value& value, Sink& sink) const;
+
+ private:
+  Map values_;
+  Arena& arena_;
+};
+
+/// `Fn::FindInMap` with three known texts becomes what `mappings` hold; others stay. In place.
+/// Reports a Fn::FindInMap that is malformed.
+void resolve_mappings(Value& value, const Value& mappings, Sink& sink);
+
+}  // namespace slsc::sam
