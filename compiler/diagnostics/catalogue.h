@@ -12,6 +12,7 @@
 #include "diagnostics/catalogue/model.h"
 #include "diagnostics/catalogue/packaging.h"
 #include "diagnostics/catalogue/plugins.h"
+#include "diagnostics/catalogue/sam.h"
 #include "diagnostics/catalogue/schema.h"
 #include "diagnostics/catalogue/syntax.h"
 #include "diagnostics/catalogue/variables.h"

@@ -49,6 +49,7 @@ struct Compilation {
   ServiceFile file;
   std::optional<resolve::Files> included;  ///< what variables read
   std::optional<Value> document;
+  Dialect dialect = Dialect::Serverless;
   Environments declared;  ///< environments.yml and --values
   std::optional<package::Packager> packager;
   std::deque<Stack> stacks;  ///< in the order of promotion

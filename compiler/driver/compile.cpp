@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "driver/choose_environments.h"
+#include "driver/compile_template.h"
 #include "driver/plugins.h"
 #include "package/helper_code.h"
 #include "passes/check_template.h"
@@ -92,7 +93,11 @@ void compile_stacks(Compilation& compilation, const Options& options, Until unti
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i; (i = next++) < compilation.stacks.size();) {
-      compile_stack(compilation.stacks[i], compilation, options, until, world);
+      if (compilation.dialect == Dialect::Sam) {
+        compile_template(compilation.stacks[i], compilation, options, until);
+      } else {
+        compile_stack(compilation.stacks[i], compilation, options, until, world);
+      }
     }
   };
   const std::size_t size = compilation.sources.file(static_cast<FileId>(1)).text.size();
@@ -114,9 +119,11 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   if (!file) return;
   compilation.file = *file;
   compilation.included.emplace(world.files, compilation.sources);
-  compilation.document = read_service_file(*file, options, world, compilation.sources,
-                                           compilation.arena, compilation.sink);
-  if (!compilation.document) return;
+  const auto document = read_service_file(*file, options, world, compilation.sources,
+                                          compilation.arena, compilation.sink);
+  if (!document) return;
+  compilation.document = document->root;
+  compilation.dialect = document->dialect;
   for (Environment& environment : choose_environments(compilation, options, world)) {
     compilation.stacks.emplace_back(std::move(environment));
   }

@@ -22,11 +22,30 @@ bool is_program(std::string_view path) {
   return extension == ".js" || extension == ".mjs" || extension == ".cjs" || extension == ".ts";
 }
 
+constexpr std::string_view kTemplateKeys[] = {"Resources", "Transform", "AWSTemplateFormatVersion",
+                                              "Globals"};
+
 // CloudFormation's own keys and none of a service's.
-bool is_cloudformation(const Value& root) {
-  const bool looks_so = root.find("Resources") != nullptr || root.find("Transform") != nullptr ||
-                        root.find("AWSTemplateFormatVersion") != nullptr;
+bool is_template(const Value& root) {
+  const bool looks_so =
+      std::ranges::any_of(kTemplateKeys, [&](std::string_view key) { return root.find(key); });
   return looks_so && root.find("service") == nullptr && root.find("provider") == nullptr;
+}
+
+// The same for the text of a file, of which only keys at the beginning of lines are seen: most
+// templates need not be read twice to know whose rules type their scalars.
+bool begins_like_template(std::string_view text) {
+  for (const std::string_view line : split(text, '\n')) {
+    if (line.starts_with("service:") || line.starts_with("provider:")) return false;
+    for (const std::string_view key : kTemplateKeys) {
+      if (line.starts_with(key) && line.substr(key.size()).starts_with(':')) return true;
+    }
+  }
+  return false;
+}
+
+yaml::Dialect yaml_dialect(Dialect dialect) {
+  return dialect == Dialect::Sam ? yaml::Dialect::CloudFormation : yaml::Dialect::JsYaml;
 }
 
 }  // namespace
@@ -51,20 +70,21 @@ std::optional<ServiceFile> find_service_file(const std::string& path, const Opti
     }
   }
   for (const std::string_view name : kSamNames) {
-    const std::string candidate = join_path(path, name);
-    if (world.files.status(candidate).kind != FileKind::Regular) continue;
-    sink.report(diag::unsupported_sam_template, {}, candidate);
-    return std::nullopt;
+    std::string candidate = join_path(path, name);
+    if (world.files.status(candidate).kind == FileKind::Regular) {
+      return ServiceFile{path, std::move(candidate)};
+    }
   }
   sink.report(diag::no_service_file, {}, path);
   return std::nullopt;
 }
 
-std::optional<Value> read_service_file(const ServiceFile& file, const Options& options,
-                                       World& world, SourceManager& sources, Arena& arena,
-                                       Sink& sink) {
+std::optional<ServiceDocument> read_service_file(const ServiceFile& file, const Options& options,
+                                                 World& world, SourceManager& sources, Arena& arena,
+                                                 Sink& sink) {
   std::optional<Value> root;
   SourceSpan beginning;
+  Dialect dialect = Dialect::Serverless;
   if (is_program(file.path)) {
     if (!options.allow_exec) {
       sink.report(diag::code_not_allowed, {}, file.path)
@@ -80,9 +100,17 @@ std::optional<Value> read_service_file(const ServiceFile& file, const Options& o
     }
     const SourceFile& source = sources.add(file.path, std::move(*text));
     beginning = {source.id, 0, 0};
-    root = file_extension(file.path) == ".json"
-               ? json::read(source, arena, sink)
-               : yaml::read(source, yaml::Dialect::JsYaml, arena, sink);
+    if (file_extension(file.path) == ".json") {
+      root = json::read(source, arena, sink);
+      if (root && is_template(*root)) dialect = Dialect::Sam;
+    } else {
+      if (begins_like_template(source.text)) dialect = Dialect::Sam;
+      root = yaml::read(source, yaml_dialect(dialect), arena, sink);
+      if (root && dialect == Dialect::Serverless && is_template(*root)) {
+        dialect = Dialect::Sam;
+        root = yaml::read(source, yaml_dialect(dialect), arena, sink);
+      }
+    }
   }
   if (!root) return std::nullopt;
   if (!root->is_map()) {
@@ -90,11 +118,7 @@ std::optional<Value> read_service_file(const ServiceFile& file, const Options& o
                 kind_name(root->kind()));
     return std::nullopt;
   }
-  if (is_cloudformation(*root)) {
-    sink.report(diag::unsupported_sam_template, beginning, file.path);
-    return std::nullopt;
-  }
-  return root;
+  return ServiceDocument{*root, dialect};
 }
 
 }  // namespace slsc

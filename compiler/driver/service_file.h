@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -17,14 +18,25 @@ struct ServiceFile {
   std::string path;
 };
 
+/// What a document is written in.
+enum class Dialect : std::uint8_t {
+  Serverless,  ///< a serverless.yml
+  Sam,         ///< a SAM or CloudFormation template
+};
+
+struct ServiceDocument {
+  Value root;
+  Dialect dialect = Dialect::Serverless;
+};
+
 /// The service that a PATH means: the file itself, or the one in the folder, looked for in the
-/// reference's order.
+/// reference's order, then a SAM template.
 std::optional<ServiceFile> find_service_file(const std::string& path, const Options& options,
                                              World& world, Sink& sink);
 
 /// Reads and parses it; a program (.js, .ts ...) is run through node where that is allowed.
-std::optional<Value> read_service_file(const ServiceFile& file, const Options& options,
-                                       World& world, SourceManager& sources, Arena& arena,
-                                       Sink& sink);
+std::optional<ServiceDocument> read_service_file(const ServiceFile& file, const Options& options,
+                                                 World& world, SourceManager& sources, Arena& arena,
+                                                 Sink& sink);
 
 }  // namespace slsc

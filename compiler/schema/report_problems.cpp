@@ -270,7 +270,7 @@ bool report_problems(const Problems& problems, bool as_warnings, Sink& sink) {
 }
 
 std::string path_text(const Step& step) {
-  if (step.parent == nullptr) return {};
+  if (step.parent == nullptr) return std::string(step.key);
   std::string text = path_text(*step.parent);
   if (step.is_index) return concat({text, "[", std::to_string(step.index), "]"});
   return text.empty() ? std::string(step.key) : concat({text, ".", step.key});

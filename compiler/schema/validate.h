@@ -21,6 +21,8 @@ struct Options {
   std::vector<std::string_view> plugins;
   /// Some of the plugins are unknown here, so a setting that nobody knows may be theirs.
   bool unknown_plugins = false;
+  /// What messages call the root: `Resources.Table.Properties`; empty for a whole configuration.
+  std::string_view path;
 };
 
 /// Checks `config` against `schema`, a path below schemas/ without `.json` (`serverless/service`),

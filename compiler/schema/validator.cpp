@@ -43,8 +43,9 @@ bool within(const NumberRules& rules, double number) {
 
 }  // namespace
 
-bool Validator::check(const Schema& schema, Value& root) {
-  const Step top;
+bool Validator::check(const Schema& schema, Value& root, std::string_view path) {
+  Step top;
+  top.key = path;
   return check(schema, Place{root, nullptr, top});
 }
 

@@ -20,7 +20,8 @@ class Validator {
   Validator(Arena& arena, std::span<const std::string_view> plugins, bool unknown_plugins)
       : arena_(arena), plugins_(plugins), unknown_plugins_(unknown_plugins) {}
 
-  bool check(const Schema& schema, Value& root);
+  /// `path` is what messages call the root.
+  bool check(const Schema& schema, Value& root, std::string_view path = {});
   const Problems& problems() const { return problems_; }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <nettle/base64.h>
 #include <nettle/md5.h>
+#include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
 namespace slsc {
@@ -44,6 +45,15 @@ std::string base64(std::string_view bytes) {
 
 std::string base64(const Sha256Digest& digest) {
   return base64(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
+}
+
+std::string sha1_hex(std::string_view bytes) {
+  sha1_ctx context;
+  sha1_init(&context);
+  sha1_update(&context, bytes.size(), bytes_of(bytes));
+  std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest;
+  sha1_digest(&context, digest.size(), digest.data());
+  return hex_of(digest);
 }
 
 std::string md5_hex(std::string_view bytes) {

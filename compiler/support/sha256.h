@@ -15,6 +15,8 @@ Sha256Digest sha256(std::string_view bytes);
 std::string hex(const Sha256Digest& digest);
 std::string base64(std::string_view bytes);
 std::string base64(const Sha256Digest& digest);
+/// SHA-1 in hex, only for names that SAM forms with it.
+std::string sha1_hex(std::string_view bytes);
 /// MD5 in hex, only for names that the references form with it.
 std::string md5_hex(std::string_view bytes);
 

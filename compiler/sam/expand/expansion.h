@@ -13,6 +13,7 @@
 #include "diagnostics/sink.h"
 #include "sam/expand/inputs.h"
 #include "sam/expand/intrinsics.h"
+#include "schema/library.h"
 
 namespace slsc::sam {
 
@@ -32,7 +33,7 @@ struct SamResource {
 class Expansion {
  public:
   /// `document` is the template with nothing expanded yet; it is changed on the way.
-  Expansion(Map document, const Inputs& inputs, Arena& arena, Sink& sink);
+  Expansion(Map document, const Inputs& inputs, schema::Library& schemas, Arena& arena, Sink& sink);
 
   const Inputs& inputs() const { return inputs_; }
   Arena& arena() const { return arena_; }
@@ -54,6 +55,11 @@ class Expansion {
   /// P-resolves in place: parameters with a known value.
   void resolve_parameters(Value& value) const { parameters_.resolve(value, sink_); }
   void resolve_mappings(Value& value) const;
+
+  /// Are `properties` what the schema asks for? `path` is what messages call them, `where` where
+  /// problems are shown that have no place of their own. What is wrong was reported.
+  bool fits_schema(std::string_view schema, Map properties, std::string_view path,
+                   Where where) const;
 
   /// The source template.
   Map document() const { return document_; }
@@ -91,8 +97,11 @@ class Expansion {
   void finish();
 
  private:
+  void follow_dependencies();
+
   Map document_;
   const Inputs& inputs_;
+  schema::Library& schemas_;
   Arena& arena_;
   Sink& sink_;
   std::string_view partition_;

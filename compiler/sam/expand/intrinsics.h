@@ -31,6 +31,8 @@ class Parameters {
   void resolve(Value& value, Sink& sink) const;
 
  private:
+  void substitute(Value& text, Sink& sink) const;
+
   Map values_;
   Arena& arena_;
 };

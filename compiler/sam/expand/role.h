@@ -21,9 +21,9 @@ class RoleBuilder {
   List managed_policies() const { return managed_; }
   List policies() const { return policies_; }
 
-  /// {Version?, Statement: [{Effect: Allow, Action: sts:AssumeRole, Principal: {Service: [x]}}]}
+  /// The document that lets `service` (`lambda.amazonaws.com`) assume the role.
   Value trust(std::string_view service) const;
-  /// {PolicyName, PolicyDocument: {Statement: [...]}} and their like for one statement.
+  /// {Statement: [{Effect: Allow, Action, Resource}]}
   Value statement(const Value& actions, const Value& resource) const;
 
  private:

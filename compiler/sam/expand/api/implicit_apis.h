@@ -13,5 +13,7 @@ void add_default_definitions(Expansion& expansion);
 void add_implicit_rest_api(Expansion& expansion);
 /// The same for ServerlessHttpApi and `HttpApi` events.
 void add_implicit_http_api(Expansion& expansion);
+/// After Globals: managed REST APIs with an OpenApiVersion 3.x get a document of that version.
+void set_open_api_versions(Expansion& expansion);
 
 }  // namespace slsc::sam

@@ -1,0 +1,14 @@
+#include "diagnostics/catalogue/sam.h"
+#include "sam/expand/events/event.h"
+
+namespace slsc::sam {
+
+void expand_schedule(EventContext& event) {
+  event.sink().report(diag::sam_not_supported, event.event().where, event.event().id);
+}
+
+void expand_schedule_of_state_machine(EventContext& event) {
+  event.sink().report(diag::sam_not_supported, event.event().where, event.event().id);
+}
+
+}  // namespace slsc::sam

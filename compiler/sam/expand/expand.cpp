@@ -1,0 +1,116 @@
+#include "sam/expand/expand.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "diagnostics/catalogue/sam.h"
+#include "sam/expand/api/implicit_apis.h"
+#include "sam/expand/code_deploy.h"
+#include "sam/expand/connectors/connectors.h"
+#include "sam/expand/expansion.h"
+#include "sam/expand/globals.h"
+#include "sam/expand/resource_context.h"
+#include "sam/expand/resource_types.h"
+#include "support/strings.h"
+
+namespace slsc::sam {
+
+namespace {
+
+constexpr std::string_view kTransform = "AWS::Serverless-2016-10-31";
+
+const ResourceType* sam_type(const Value& resource) {
+  const Value* type = resource.find("Type");
+  return type != nullptr && type->is_text() ? find_resource_type(type->as_text()) : nullptr;
+}
+
+bool check_resource(const Map::Entry& entry, Sink& sink) {
+  const Where where{entry.key_span(), entry.value.origin()};
+  const std::string path = concat({"Resources.", entry.key()});
+  if (!entry.value.is_map()) {
+    sink.report(diag::sam_not_a_map, where, path, kind_name(entry.value.kind()));
+    return false;
+  }
+  if (sam_type(entry.value) == nullptr) return true;
+  const Value* properties = entry.value.find("Properties");
+  if (properties != nullptr && !properties->is_map()) {
+    sink.report(diag::sam_not_a_map, where, path + ".Properties", kind_name(properties->kind()));
+    return false;
+  }
+  const Value* condition = entry.value.find("Condition");
+  if (condition != nullptr && !condition->is_null() && !condition->is_text()) {
+    sink.report(diag::sam_condition_not_text, condition->where(), path,
+                kind_name(condition->kind()));
+    return false;
+  }
+  return true;
+}
+
+bool check_shape(const Value& document, Sink& sink) {
+  const Value* resources = document.find("Resources");
+  if (resources == nullptr || !resources->is_map() || resources->as_map().empty()) {
+    sink.report(diag::sam_without_resources, resources != nullptr && resources->span().exists()
+                                                 ? resources->where()
+                                                 : document.where());
+    return false;
+  }
+  bool fine = true;
+  for (const Map::Entry& entry : resources->as_map()) fine &= check_resource(entry, sink);
+  return fine;
+}
+
+void expand_resources(Expansion& expansion) {
+  struct Work {
+    SamResource resource;
+    const ResourceType* type;
+  };
+  std::vector<Work> work;
+  for (const Map::Entry& entry : expansion.source_resources()) {
+    if (const ResourceType* type = sam_type(entry.value)) {
+      work.push_back({*expansion.find_source(entry.key()), type});
+    }
+  }
+  std::ranges::stable_sort(work, {}, [](const Work& item) { return item.type->group; });
+  for (const Work& item : work) {
+    ResourceContext context(expansion, item.resource);
+    const std::string path = concat({"Resources.", context.id(), ".Properties"});
+    // Each is checked by itself, so that the others are expanded, and their problems found.
+    if (expansion.fits_schema(item.type->schema, context.properties(), path, item.resource.where)) {
+      item.type->expand(context);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_sam(const Value& document) {
+  if (const Value* transform = document.find("Transform")) {
+    if (transform->text() == kTransform) return true;
+    const auto is_this = [](const Value& name) { return name.text() == kTransform; };
+    if (transform->is_list() && std::ranges::any_of(transform->as_list(), is_this)) return true;
+  }
+  const Value* resources = document.find("Resources");
+  if (resources == nullptr || !resources->is_map()) return false;
+  return std::ranges::any_of(resources->as_map(), [](const Map::Entry& entry) {
+    return sam_type(entry.value) != nullptr;
+  });
+}
+
+std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
+                                    schema::Library& schemas, Arena& arena, Sink& sink) {
+  if (!check_shape(document, sink)) return std::nullopt;
+  Expansion expansion(document.as_map(), inputs, schemas, arena, sink);
+  add_default_definitions(expansion);
+  add_implicit_rest_api(expansion);
+  add_implicit_http_api(expansion);
+  apply_globals(expansion);
+  set_open_api_versions(expansion);
+  extract_embedded_connectors(expansion);
+  expand_resources(expansion);
+  add_code_deploy(expansion);
+  expansion.finish();
+  return expansion.out();
+}
+
+}  // namespace slsc::sam

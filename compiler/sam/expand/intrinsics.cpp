@@ -1,0 +1,129 @@
+#include "sam/expand/intrinsics.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "cfn/intrinsics.h"
+#include "diagnostics/catalogue/sam.h"
+#include "support/strings.h"
+
+namespace slsc::sam {
+
+namespace {
+
+// `Name` or `AWS::Name`, as it may stand in `${...}`.
+bool is_parameter_name(std::string_view name) {
+  constexpr std::string_view kPseudo = "AWS::";
+  if (name.starts_with(kPseudo)) {
+    const std::string_view rest = name.substr(kPseudo.size());
+    return !rest.empty() && is_upper(rest.front()) && std::ranges::all_of(rest, is_letter);
+  }
+  return !name.empty() &&
+         std::ranges::all_of(name, [](char c) { return is_alphanumeric(c) || c == '.'; });
+}
+
+}  // namespace
+
+bool is_no_value(const Value& value) { return cfn::ref_target(value) == "AWS::NoValue"; }
+
+bool may_be_intrinsic(const Value& value) { return value.is_map() && value.as_map().size() == 1; }
+
+Parameters::Parameters(const Value& declared, const Value& given, std::string_view region,
+                       std::string_view partition, Arena& arena)
+    : values_(arena), arena_(arena) {
+  constexpr std::string_view kUnknown = "{{IntrinsicFunction:";
+  values_.set("AWS::Region", region);
+  values_.set("AWS::Partition", partition);
+  if (declared.is_map()) {
+    for (const Map::Entry& parameter : declared.as_map()) {
+      const Value* value = parameter.value.find("Default");
+      if (value != nullptr) values_.set(parameter.key(), *value);
+    }
+  }
+  if (given.is_map()) {
+    for (const Map::Entry& parameter : given.as_map()) {
+      values_.set(parameter.key(), parameter.value);
+    }
+  }
+  std::vector<std::string_view> unknown;
+  for (const Map::Entry& entry : values_) {
+    if (entry.value.is_text() && entry.value.as_text().starts_with(kUnknown)) {
+      unknown.push_back(entry.key());
+    }
+  }
+  for (const std::string_view name : unknown) values_.erase(name);
+}
+
+void Parameters::resolve(Value& value, Sink& sink) const {
+  if (value.is_list()) {
+    for (Value& item : value.as_list()) resolve(item, sink);
+    return;
+  }
+  if (!value.is_map()) return;
+  if (const auto name = cfn::ref_target(value)) {
+    const Value* known = find(*name);
+    if (known == nullptr) return;
+    // What a parameter holds is data: nothing in it is looked up again.
+    value = clone(arena_, *known).at(value.where());
+    return;
+  }
+  if (value.as_map().size() == 1) {
+    if (Value* argument = value.find("Fn::Sub")) {
+      Value& text =
+          argument->is_list() && !argument->as_list().empty() ? argument->as_list()[0] : *argument;
+      if (text.is_text()) substitute(text, sink);
+    } else if (value.find("Fn::GetAtt") != nullptr) {
+      return;
+    }
+  }
+  for (Map::Entry& entry : value.as_map()) resolve(entry.value, sink);
+}
+
+void Parameters::substitute(Value& text, Sink& sink) const {
+  const std::string_view before = text.as_text();
+  std::string after;
+  std::size_t done = 0;
+  for (std::size_t at = 0; (at = before.find("${", at)) != std::string_view::npos; at += 2) {
+    const std::size_t end = before.find('}', at);
+    if (end == std::string_view::npos) break;
+    const std::string_view name = before.substr(at + 2, end - at - 2);
+    const Value* known = is_parameter_name(name) ? find(name) : nullptr;
+    if (known == nullptr) continue;
+    if (!known->is_text()) {
+      sink.report(diag::sam_value_not_text, {text.part(at, end + 1), text.origin()}, name,
+                  kind_name(known->kind()));
+      continue;
+    }
+    after += before.substr(done, at - done);
+    after += known->as_text();
+    done = end + 1;
+  }
+  if (done == 0) return;
+  after += before.substr(done);
+  text = Value(arena_.copy(after)).at(text.where());
+}
+
+void resolve_mappings(Value& value, const Value& mappings, Sink& sink) {
+  if (value.is_list()) {
+    for (Value& item : value.as_list()) resolve_mappings(item, mappings, sink);
+    return;
+  }
+  if (!value.is_map()) return;
+  for (Map::Entry& entry : value.as_map()) resolve_mappings(entry.value, mappings, sink);
+  const Value* argument = cfn::intrinsic_argument(value, "Fn::FindInMap");
+  if (argument == nullptr) return;
+  if (!argument->is_list() || argument->as_list().size() != 3) {
+    sink.report(diag::sam_malformed_find_in_map, value.where());
+    return;
+  }
+  const Value* found = &mappings;
+  for (const Value& key : argument->as_list()) {
+    if (!key.is_text()) return;
+    found = found->find(key.as_text());
+    if (found == nullptr) return;
+  }
+  value = Value(*found).at(value.where());
+}
+
+}  // namespace slsc::sam
