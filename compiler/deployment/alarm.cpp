@@ -53,18 +53,45 @@ std::optional<std::vector<AlarmDimension>> dimensions_of(const Value& map) {
   return dimensions;
 }
 
-/// The one query of `Metrics` that returns data, when it is a plain metric.
-const Value* only_metric_stat(const Value& metrics) {
-  if (!metrics.is_list()) return nullptr;
-  const Value* found = nullptr;
+void read_metric_stat(const Value& query, Alarm& alarm) {
+  const Value* stat = query.find("MetricStat");
+  const Value* metric = stat == nullptr ? nullptr : stat->find("Metric");
+  if (metric == nullptr) return;
+  alarm.metric_namespace = text_of(*metric, "Namespace");
+  alarm.metric = text_of(*metric, "MetricName");
+  alarm.dimensions = dimensions_of(*metric);
+  alarm.period = count_of(*stat, "Period");
+  alarm.statistic = text_of(*stat, "Stat");
+}
+
+/// A plain metric is read as if it had been written without `Metrics`; of maths only what goes in
+/// and the period that all of it shares is known.
+void read_metrics(const Value& metrics, Alarm& alarm) {
+  if (!metrics.is_list()) return;
+  bool maths = false;
+  std::vector<Alarm> inputs;
+  const Value* returned = nullptr;
   for (const Value& query : metrics.as_list()) {
-    if (query.find("Expression") != nullptr) return nullptr;
+    maths = maths || query.find("Expression") != nullptr;
+    if (query.find("MetricStat") != nullptr) {
+      read_metric_stat(query, inputs.emplace_back());
+      const Value* metric = query.find("MetricStat")->find("Metric");
+      if (metric != nullptr) inputs.back().properties = *metric;
+    }
     const Value* returns = query.find("ReturnData");
     if (returns != nullptr && returns->boolean() == false) continue;
-    if (found != nullptr) return nullptr;
-    found = query.find("MetricStat");
+    maths = maths || returned != nullptr;
+    returned = &query;
   }
-  return found;
+  if (!maths && returned != nullptr) {
+    read_metric_stat(*returned, alarm);
+  } else if (!inputs.empty()) {
+    const auto period = inputs.front().period;
+    if (std::ranges::all_of(inputs, [&](const Alarm& each) { return each.period == period; })) {
+      alarm.period = period;
+    }
+    alarm.inputs = std::move(inputs);
+  }
 }
 
 }  // namespace
@@ -95,14 +122,7 @@ Alarm read_alarm(const Value& properties) {
                                   : count_of(properties, "DatapointsToAlarm");
   alarm.missing_data = missing_data_of(properties);
   if (const Value* metrics = properties.find("Metrics")) {
-    const Value* query = only_metric_stat(*metrics);
-    const Value* metric = query == nullptr ? nullptr : query->find("Metric");
-    if (metric == nullptr) return alarm;
-    alarm.metric_namespace = text_of(*metric, "Namespace");
-    alarm.metric = text_of(*metric, "MetricName");
-    alarm.dimensions = dimensions_of(*metric);
-    alarm.period = count_of(*query, "Period");
-    alarm.statistic = text_of(*query, "Stat");
+    read_metrics(*metrics, alarm);
     return alarm;
   }
   alarm.metric_namespace = text_of(properties, "Namespace");

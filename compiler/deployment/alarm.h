@@ -15,7 +15,7 @@ struct AlarmDimension {
 };
 
 /// An AWS::CloudWatch::Alarm as far as it can be known: what is an intrinsic, or comes from metric
-/// maths that cannot be decided, is absent.
+/// maths, is absent.
 struct Alarm {
   Value properties;  ///< for places: `find("Period")`
   std::optional<std::string_view> metric_namespace;
@@ -28,6 +28,7 @@ struct Alarm {
   std::optional<int> datapoints_to_alarm;
   std::optional<MissingData> missing_data;
   std::optional<std::vector<AlarmDimension>> dimensions;
+  std::vector<Alarm> inputs;  ///< of metric maths: what is put together
 
   const AlarmDimension* dimension(std::string_view name) const;
   /// Does it go off when values rise (not when they fall or leave a band)?

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "deployment/function_references.h"
 #include "diagnostics/catalogue/deployment.h"
@@ -71,6 +72,8 @@ class Judge {
   explicit Judge(const WatchedAlarm& watched) : watched_(watched), alarm_(watched.alarm) {}
 
   std::vector<AlarmFinding> run() {
+    for (const Alarm& input : alarm_.inputs) judge_input(input);
+    if (!findings_.empty()) return std::move(findings_);
     if (!metric_exists() || !sees_function()) return std::move(findings_);
     judge_statistic();
     judge_window();
@@ -80,7 +83,17 @@ class Judge {
 
  private:
   void find(AlarmFault fault, std::string_view property, std::string detail) {
-    findings_.push_back({fault, property, std::move(detail)});
+    findings_.push_back({fault, property, std::move(detail), alarm_.where_of(property),
+                         alarm_.metric.value_or("")});
+  }
+
+  /// Maths can do anything with its metrics, but not without their data.
+  void judge_input(const Alarm& input) {
+    WatchedAlarm watched = watched_;
+    watched.alarm = input;
+    Judge judge(watched);
+    if (judge.metric_exists()) judge.sees_function();
+    std::ranges::move(judge.findings_, std::back_inserter(findings_));
   }
 
   bool metric_exists() {
@@ -235,13 +248,18 @@ class Judge {
   std::vector<AlarmFinding> findings_;
 };
 
+/// Was the alarm written in the very place that binds it?
+bool holds(SourceSpan outer, SourceSpan inner) {
+  return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
 Diagnostic& report(const WatchedAlarm& watched, const AlarmFinding& finding, Where where,
                    Sink& sink) {
   const Alarm& alarm = watched.alarm;
   const std::string_view name = watched.name;
   switch (finding.fault) {
     case AlarmFault::UnknownMetric:
-      return sink.report(diag::alarm_on_unknown_metric, where, name, alarm.metric.value_or(""))
+      return sink.report(diag::alarm_on_unknown_metric, where, name, finding.metric)
           .help("did you mean `" + finding.detail + "`? Names of metrics are case-sensitive");
     case AlarmFault::SeesNothing:
       return sink.report(diag::alarm_sees_nothing, where, name, finding.detail)
@@ -289,11 +307,10 @@ std::vector<AlarmFinding> judge(const WatchedAlarm& watched) { return Judge(watc
 
 void report_findings(const WatchedAlarm& watched, Sink& sink) {
   for (const AlarmFinding& finding : judge(watched)) {
-    Where where = watched.alarm.where_of(finding.property);
-    const bool written = where.span.exists();
-    if (!written) where = watched.bound;
+    const bool written = finding.where.span.exists();
+    const Where where = written ? finding.where : watched.bound;
     Diagnostic& problem = report(watched, finding, where, sink);
-    if (written && watched.bound.span.exists()) {
+    if (written && watched.bound.span.exists() && !holds(watched.bound.span, where.span)) {
       problem.label(watched.bound.span, "the deployment relies on it here");
     }
   }

@@ -38,8 +38,10 @@ enum class AlarmFault {
 
 struct AlarmFinding {
   AlarmFault fault;
-  std::string_view property;  ///< where to point: `Statistic`
+  std::string_view property;  ///< what is wrong: `Statistic`
   std::string detail;
+  Where where;              ///< of the property; nowhere when it was not written
+  std::string_view metric;  ///< the one it is about
 };
 
 /// Everything that can be said for certain; empty when the alarm is good or cannot be judged.

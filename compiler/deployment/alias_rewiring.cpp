@@ -57,7 +57,15 @@ class Rewire {
     return reference.is_arn || site.use->takes_names;
   }
 
+  bool is_former_name(const FunctionReference& reference) const {
+    const LambdaAlias* alias = reference.function->shifted_alias();
+    return std::ranges::any_of(rewiring_.former_names, [&](const auto& former) {
+      return former.first == alias->logical_id && former.second == reference.qualifier_text;
+    });
+  }
+
   bool retired(const FunctionReference& reference) const {
+    if (is_former_name(reference)) return true;
     if (reference.qualifier != Qualifier::Alias) return false;
     for (const LambdaAlias& alias : reference.function->aliases) {
       if (alias.name != reference.qualifier_text && alias.logical_id != reference.qualifier_text) {
@@ -105,6 +113,7 @@ class Rewire {
     const Value target = cfn::ref(arena, alias.logical_id);
     constexpr std::string_view path = ":lambda:path/2015-03-31/functions/";
     if (site.resource_type == "AWS::ApiGateway::Method" && site.property == "Integration.Uri") {
+      if (rewiring_.partition.empty()) return uri_in_any_partition(target);
       const std::string_view begin =
           arena.copy(concat({"arn:", rewiring_.partition, ":apigateway:"}));
       return cfn::join(arena, "", {begin, region, path, target, "/invocations"});
@@ -114,9 +123,15 @@ class Rewire {
     const bool authorizer =
         site.resource_type == "AWS::ApiGatewayV2::Authorizer" && site.property == "AuthorizerUri";
     if (!integration && !authorizer) return std::nullopt;
-    return cfn::join(arena, "",
-                     {"arn:", cfn::ref(arena, "AWS::Partition"), ":apigateway:", region, path,
-                      target, "/invocations"});
+    return uri_in_any_partition(target);
+  }
+
+  Value uri_in_any_partition(const Value& target) const {
+    Arena& arena = stack_.arena();
+    return cfn::join(
+        arena, "",
+        {"arn:", cfn::ref(arena, "AWS::Partition"), ":apigateway:", cfn::ref(arena, "AWS::Region"),
+         ":lambda:path/2015-03-31/functions/", target, "/invocations"});
   }
 
   /// One subscription of the alias, after the others.

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cfn/template.h"
@@ -9,10 +10,12 @@
 namespace slsc::deployment {
 
 struct Rewiring {
-  std::string_view partition = "aws";  ///< of the region: `aws-cn`
+  std::string_view partition = "aws";  ///< of the region: `aws-cn`; empty: AWS::Partition
   /// Aliases (logical ids) whose callers move to the shifted alias of the same function; they leave
   /// the template.
   std::vector<std::string> retired_aliases;
+  /// What a shifted alias (logical id) was called before: callers by that name move to it.
+  std::vector<std::pair<std::string, std::string_view>> former_names;
   /// Logical ids, or paths of places, that stay as they are.
   std::vector<std::string> left_alone;
 

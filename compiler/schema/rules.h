@@ -103,9 +103,9 @@ struct MapRules {
 };
 
 struct Rules {
-  Types types = 0;          // none: any type
-  bool forbidden = false;   // the schema `false`
-  bool as_written = false;  // values below are not rewritten
+  Types types = 0;                 // none: any type
+  bool forbidden = false;          // the schema `false`
+  std::optional<bool> as_written;  // values below are not rewritten; false: they are again
   const Schema* reference = nullptr;
   std::optional<Value> constant;
   std::optional<List> allowed;

@@ -56,7 +56,7 @@ bool Validator::check(const Schema& schema, Place place) {
   }
 
   const bool outer_as_written = as_written_;
-  as_written_ = as_written_ || rules.as_written;
+  as_written_ = rules.as_written.value_or(as_written_);
   ++nesting_;
   // A value of the wrong type has nothing else worth saying about it.
   bool fits = check_type(rules, place);

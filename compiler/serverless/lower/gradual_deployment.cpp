@@ -8,6 +8,7 @@
 
 #include "deployment/alias_rewiring.h"
 #include "diagnostics/catalogue.h"
+#include "serverless/lower/gradual_deployment_canary_alarms.h"
 #include "serverless/lower/gradual_deployment_checks.h"
 #include "serverless/lower/gradual_deployment_group.h"
 #include "serverless/lower/gradual_deployment_role.h"
@@ -33,6 +34,7 @@ class Lowering {
         .set("ComputePlatform", "Lambda");
     add_code_deploy_role(context_, deployment_, functions_);
     allow_hooks_to_report(context_, functions_, application_);
+    add_canary_alarms(context_, functions_);
     for (ShiftedFunction& shifted : functions_) {
       add_deployment_group(context_, deployment_, shifted, application_);
       add_alias(shifted);
@@ -95,7 +97,8 @@ class Lowering {
 
   // One alias for everything. Provisioned concurrency, SnapStart and durable functions have one of
   // their own; were there two, callers of one would see no shift, and callers of the other no
-  // provisioned instances.
+  // provisioned instances. The fork gives that alias the other name, so its stacks have the id of
+  // the first with the name of the second.
   void add_alias(ShiftedFunction& shifted) {
     const DeploymentSettings& settings = *shifted.settings;
     const Function& function = *settings.function;
@@ -105,11 +108,17 @@ class Lowering {
       shared_id = naming::lambda_alias(function.key, function.alias);
       shared = context_.out().find_resource(shared_id);
     }
-    const bool reuse = shared && settings.alias == function.alias;
+    const bool reuse = shared && (deployment_.of_fork || settings.alias == function.alias);
     shifted.alias_id = reuse ? shared_id : naming::shifted_alias(function.key, settings.alias);
     const cfn::Resource alias =
         reuse ? *shared
               : context_.add_resource(shifted.alias_id, "AWS::Lambda::Alias", settings.where);
+    if (reuse) {
+      alias.set("Name", settings.alias);
+      if (settings.alias != function.alias) {
+        former_names_.emplace_back(shifted.alias_id, function.alias);
+      }
+    }
     if (!reuse) {
       context_.set_condition(alias, function);
       if (shared) take_over(alias, *shared);
@@ -141,7 +150,8 @@ class Lowering {
 
   deployment::Rewiring rewiring() const {
     deployment::Rewiring rewiring;
-    rewiring.partition = partition_of(context_.service().region);
+    rewiring.partition = deployment_.of_fork ? "" : partition_of(context_.service().region);
+    rewiring.former_names = former_names_;
     rewiring.retired_aliases = retired_;
     for (const ShiftedFunction& shifted : functions_) {
       for (const Value& waived : shifted.settings->allow_unqualified) {
@@ -156,6 +166,7 @@ class Lowering {
   std::string application_;
   std::vector<ShiftedFunction> functions_;
   std::vector<std::string> retired_;
+  std::vector<std::pair<std::string, std::string_view>> former_names_;
 };
 
 }  // namespace

@@ -133,7 +133,8 @@ class Checks {
 
   void check_what_stops(const ShiftedFunction& shifted) {
     const DeploymentSettings& settings = *shifted.settings;
-    const bool has_alarms = settings.alarms && !settings.alarms->empty();
+    const bool has_alarms =
+        (settings.alarms && !settings.alarms->empty()) || !shifted.canary_alarms.empty();
     if (is_gradual(settings)) {
       if (has_alarms || settings.post_traffic_hook) return;
       sink_.report(diag::nothing_stops_shift, settings.where, settings.function->key)
@@ -156,24 +157,45 @@ class Checks {
 
   void check_alarms(const ShiftedFunction& shifted, const deployment::LambdaFunctions& lambdas) {
     const DeploymentSettings& settings = *shifted.settings;
+    for (const BoundCanaryAlarm& bound : shifted.canary_alarms) {
+      check_alarm(shifted, bound.logical_id, bound.alarm->name, bound.alarm->where, lambdas);
+      check_preset(*bound.alarm);
+    }
     if (!settings.alarms) return;
     for (const Value& entry : *settings.alarms) {
       const auto target = cfn::ref_target(entry);
       const std::string_view id =
           target ? *target : find_alarm(context_, *settings.function, entry.text().value_or(""));
-      const auto resource = context_.out().find_resource(id);
-      if (!resource || resource->type() != "AWS::CloudWatch::Alarm") continue;
-      deployment::WatchedAlarm watched;
-      watched.name = target ? std::string(*target) : std::string(entry.as_text());
-      const Value* properties = resource->body().find("Properties");
-      watched.alarm = deployment::read_alarm(properties != nullptr ? *properties : Value());
-      watched.bound = entry.where();
-      watched.function = lambdas.by_id(shifted.function_id);
-      watched.alias = settings.alias;
-      watched.shift = settings.type.shift;
-      watched.remedy = remedy();
-      deployment::report_findings(watched, sink_);
+      if (id.empty()) continue;
+      check_alarm(shifted, id, target ? *target : entry.as_text(), entry.where(), lambdas);
     }
+  }
+
+  void check_alarm(const ShiftedFunction& shifted, std::string_view id, std::string_view name,
+                   Where bound, const deployment::LambdaFunctions& lambdas) {
+    const auto resource = context_.out().find_resource(id);
+    if (!resource || resource->type() != "AWS::CloudWatch::Alarm") return;
+    deployment::WatchedAlarm watched;
+    watched.name = name;
+    const Value* properties = resource->body().find("Properties");
+    watched.alarm = deployment::read_alarm(properties != nullptr ? *properties : Value());
+    watched.bound = bound;
+    watched.function = lambdas.by_id(shifted.function_id);
+    watched.alias = shifted.settings->alias;
+    watched.shift = shifted.settings->type.shift;
+    watched.remedy = remedy();
+    deployment::report_findings(watched, sink_);
+  }
+
+  /// Few people choose a thousand errors in a minute; the preset does.
+  void check_preset(const CanaryAlarm& alarm) {
+    if (alarm.preset.empty() || alarm.own_threshold) return;
+    sink_
+        .report(diag::preset_needs_many_errors, alarm.metric->where(), alarm.preset,
+                scalar_text(alarm.threshold))
+        .help(
+            "give it a `threshold` that your traffic can reach: `{ preset: errors, threshold: 5 "
+            "}`");
   }
 
   ServiceContext& context_;

@@ -104,7 +104,7 @@ List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) 
   Arena& arena = context.arena();
   const Function& function = *shifted.settings->function;
   const List alarms(arena);
-  for (const Value& entry : *shifted.settings->alarms) {
+  for (const Value& entry : shifted.settings->alarms.value_or(List(arena))) {
     const Value* name = entry.find("name");
     if (entry.is_map() && name != nullptr) {
       alarms.push_back(Map(arena, {{"Name", *name}}));
@@ -119,6 +119,9 @@ List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) 
         alarms.push_back(Map(arena, {{"Name", context.ref(id)}}));
       }
     }
+  }
+  if (!shifted.canary_alarms.empty()) {
+    alarms.push_back(Map(arena, {{"Name", context.ref(naming::kCanaryCompositeAlarm)}}));
   }
   if (alarms.size() > kMostAlarms) {
     context.sink()
@@ -152,7 +155,7 @@ void add_deployment_group(ServiceContext& context, const GradualDeployment& depl
     group.set("ServiceRoleArn", deployment.code_deploy_role.value_or(
                                     context.get_att(naming::kCodeDeployRole, "Arn")));
   }
-  if (settings.alarms) {
+  if (settings.alarms || !shifted.canary_alarms.empty()) {
     group.set("AlarmConfiguration", Map(arena, {{"Alarms", deployment_alarms(context, shifted)},
                                                 {"Enabled", Value(true)}}));
   }

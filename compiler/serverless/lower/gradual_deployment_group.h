@@ -8,6 +8,12 @@
 
 namespace slsc::serverless {
 
+/// A canary alarm in the template.
+struct BoundCanaryAlarm {
+  std::string_view logical_id;
+  const CanaryAlarm* alarm = nullptr;
+};
+
 /// A function on its way through a gradual deployment.
 struct ShiftedFunction {
   const DeploymentSettings* settings = nullptr;
@@ -15,6 +21,7 @@ struct ShiftedFunction {
   std::string group_id;
   std::string group_name;
   std::string alias_id;
+  std::vector<BoundCanaryAlarm> canary_alarms;
   std::vector<std::string> hook_policies;  ///< must be there before a hook runs
 };
 

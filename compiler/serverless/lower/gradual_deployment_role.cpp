@@ -16,11 +16,14 @@ namespace {
 
 constexpr std::string_view kReport = "codedeploy:PutLifecycleEventHookExecutionStatus";
 
-List managed_policies(ServiceContext& context, bool notifies) {
+List managed_policies(ServiceContext& context, bool notifies, bool in_any_partition) {
   const List policies(context.arena());
   const std::string_view partition = partition_of(context.service().region);
   const auto add = [&](std::string_view name) {
-    policies.push_back(context.keep(concat({"arn:", partition, ":iam::aws:policy/", name})));
+    policies.push_back(
+        in_any_partition
+            ? context.sub(concat({"arn:${AWS::Partition}:iam::aws:policy/", name}))
+            : Value(context.keep(concat({"arn:", partition, ":iam::aws:policy/", name}))));
   };
   add("service-role/AWSCodeDeployRoleForLambdaLimited");
   add("AWSLambda_FullAccess");
@@ -211,7 +214,7 @@ void add_code_deploy_role(ServiceContext& context, const GradualDeployment& depl
   if (deployment.least_privilege) {
     role.set("Policies", List(arena, {least_privilege_policy(context, functions)}));
   } else {
-    role.set("ManagedPolicyArns", managed_policies(context, notifies));
+    role.set("ManagedPolicyArns", managed_policies(context, notifies, deployment.of_fork));
   }
   const Map statement(
       arena, {{"Action", List(arena, {"sts:AssumeRole"})},

@@ -17,15 +17,6 @@ using deployment::TrafficShift;
 
 bool is_empty_setting(const Value* value) { return value == nullptr || !value->truthy(); }
 
-// Another plugin of the same purpose makes alarms from it.
-void report_canary_alarms(const Value& settings, Sink& sink) {
-  const Value* alarms = settings.find("canaryAlarms");
-  if (alarms == nullptr) return;
-  sink.report(diag::unsupported_deployment_setting, settings.as_map().key_span("canaryAlarms"),
-              "canaryAlarms")
-      .help("give an alarm of the function `scope: version` and name it in `alarms`");
-}
-
 /// The later map's keys over the earlier ones', as wholes.
 Value layered(Arena& arena, std::initializer_list<const Value*> layers) {
   const Map merged(arena);
@@ -54,11 +45,11 @@ class SettingsReader {
 
   std::optional<GradualDeployment> read() {
     GradualDeployment deployment;
+    deployment.of_fork = service_.uses_plugin(kCanaryPluginFork);
     if (!is_on() || !read_role(deployment)) return std::nullopt;
     for (const Function& function : service_.functions) {
       const Value* own = function.config.find("deploymentSettings");
       if (own == nullptr) continue;
-      report_canary_alarms(*own, sink_);
       if (auto settings = read_function(function, *own)) {
         deployment.functions.push_back(std::move(*settings));
       }
@@ -69,7 +60,6 @@ class SettingsReader {
 
  private:
   bool is_on() {
-    if (global_ != nullptr) report_canary_alarms(*global_, sink_);
     const bool wanted = std::ranges::any_of(service_.functions, [](const Function& function) {
       return function.config.find("deploymentSettings") != nullptr;
     });
@@ -123,13 +113,10 @@ class SettingsReader {
     fine = check_versions(settings) && fine;
     settings.pre_traffic_hook = read_hook(merged, "preTrafficHook", fine);
     settings.post_traffic_hook = read_hook(merged, "postTrafficHook", fine);
-    if (const Value* alarms = merged.find("alarms"); !is_empty_setting(alarms)) {
-      if (alarms->is_list()) {
-        settings.alarms = alarms->as_list();
-      } else {
-        malformed("alarms", *alarms, "a list");
-        fine = false;
-      }
+    settings.alarms = read_list(merged, "alarms", fine);
+    if (const auto alarms = read_list(merged, "canaryAlarms", fine)) {
+      settings.canary_alarms = read_canary_alarms(*alarms, sink_);
+      fine = settings.canary_alarms.size() == alarms->size() && fine;
     }
     if (const Value* triggers = merged.find("triggerConfigurations"); !is_empty_setting(triggers)) {
       settings.triggers = *triggers;
@@ -140,6 +127,15 @@ class SettingsReader {
     settings.allow_unqualified = ConfigReader(merged, sink_).items("allowUnqualified");
     if (!fine) return std::nullopt;
     return settings;
+  }
+
+  std::optional<List> read_list(const Value& merged, std::string_view key, bool& fine) {
+    const Value* list = merged.find(key);
+    if (is_empty_setting(list)) return std::nullopt;
+    if (list->is_list()) return list->as_list();
+    malformed(key, *list, "a list");
+    fine = false;
+    return std::nullopt;
   }
 
   void malformed(std::string_view setting, const Value& value, std::string_view wanted) {
@@ -289,8 +285,7 @@ class SettingsReader {
 
 std::optional<GradualDeployment> read_gradual_deployment(const Service& service, Arena& arena,
                                                          Sink& sink) {
-  const bool active = service.uses_plugin(kCanaryPlugin) ||
-                      service.uses_plugin("@flagsmith/serverless-plugin-canary-deployments");
+  const bool active = service.uses_plugin(kCanaryPlugin) || service.uses_plugin(kCanaryPluginFork);
   if (!active) return std::nullopt;
   return SettingsReader(service, arena, sink).read();
 }

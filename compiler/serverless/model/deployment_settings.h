@@ -6,12 +6,16 @@
 #include <vector>
 
 #include "deployment/traffic_shift.h"
+#include "serverless/model/canary_alarms.h"
 #include "serverless/model/service.h"
 
 namespace slsc::serverless {
 
 /// What serverless-plugin-canary-deployments is called in `plugins`.
 inline constexpr std::string_view kCanaryPlugin = "serverless-plugin-canary-deployments";
+/// Its maintained fork.
+inline constexpr std::string_view kCanaryPluginFork =
+    "@flagsmith/serverless-plugin-canary-deployments";
 
 /// `type`: how traffic moves.
 struct ShiftType {
@@ -36,6 +40,7 @@ struct DeploymentSettings {
   std::optional<Value> pre_traffic_hook;  ///< a function's key, or an ARN or intrinsic
   std::optional<Value> post_traffic_hook;
   std::optional<List> alarms;  ///< names, logical ids, `{name}`
+  std::vector<CanaryAlarm> canary_alarms;
   std::optional<Value> triggers;
   std::optional<Value> code_deploy_role;
   std::vector<Value> allow_unqualified;
@@ -49,6 +54,7 @@ struct GradualDeployment {
   std::optional<Value> code_deploy_role;  ///< of all functions: none is made
   std::optional<Value> permissions_boundary;
   bool least_privilege = false;
+  bool of_fork = false;  ///< stacks look as the fork has made them
 };
 
 /// Nothing when no function is deployed gradually in this stage.

@@ -6,6 +6,18 @@
 
 namespace slsc::serverless::naming {
 
+namespace {
+
+std::string lower_alphanumeric(std::string_view text) {
+  std::string kept;
+  for (const char c : to_lower(text)) {
+    if (is_alphanumeric(c)) kept += c;
+  }
+  return kept;
+}
+
+}  // namespace
+
 std::string deployment_application(std::string_view stack_name) {
   return concat({normalize_alphanumeric(stack_name), "DeploymentApplication"});
 }
@@ -30,6 +42,15 @@ std::string deployment_config(std::string_view function) {
 
 std::string hook_policy(std::string_view hook) {
   return concat({lambda_function(hook), "DeploymentHookPolicy"});
+}
+
+std::string canary_alarm(std::string_view function, std::string_view alarm) {
+  return concat(
+      {lambda_function(function), "Canary", upper_first(lower_alphanumeric(alarm)), "Alarm"});
+}
+
+std::string canary_alarm_name(std::string_view function, std::string_view alarm) {
+  return concat({lower_alphanumeric(function), "-canary-", lower_alphanumeric(alarm)});
 }
 
 }  // namespace slsc::serverless::naming

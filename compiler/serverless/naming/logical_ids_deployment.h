@@ -20,4 +20,10 @@ std::string deployment_config(std::string_view function);
 /// The right of a hook with a role of its own; not the plugin's.
 std::string hook_policy(std::string_view hook);
 
+inline constexpr std::string_view kCanaryCompositeAlarm = "CanaryDeploymentCompositeAlarm";
+/// Of @flagsmith's fork: `PayLambdaFunctionCanaryErrorsAlarm`.
+std::string canary_alarm(std::string_view function, std::string_view alarm);
+/// What distinguishes the alarm's name in its stage: `pay-canary-errors`.
+std::string canary_alarm_name(std::string_view function, std::string_view alarm);
+
 }  // namespace slsc::serverless::naming

@@ -27,6 +27,9 @@ TEST_CASE("ids of a gradual deployment are the plugin's") {
   CHECK(shifted_alias("hello", "blue-1") == "HelloLambdaFunctionAliasblueDash1");
   CHECK(deployment_config("hello") == "HelloLambdaFunctionDeploymentConfig");
   CHECK(hook_policy("check") == "CheckLambdaFunctionDeploymentHookPolicy");
+  CHECK(canary_alarm("my-func", "Errors") == "MyDashfuncLambdaFunctionCanaryErrorsAlarm");
+  CHECK(canary_alarm("hello", "slow payments") == "HelloLambdaFunctionCanarySlowpaymentsAlarm");
+  CHECK(canary_alarm_name("my-Func_2", "Errors") == "myfunc2-canary-errors");
 }
 
 TEST_CASE("the name of a deployment group is cut after 100 characters") {
