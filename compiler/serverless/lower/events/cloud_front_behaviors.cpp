@@ -1,6 +1,7 @@
 #include "serverless/lower/events/cloud_front_behaviors.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "diagnostics/catalogue/model.h"
 #include "json/json_writer.h"
@@ -185,8 +186,14 @@ std::optional<Value> CloudFrontBehaviors::cache_policy_of(const CloudFrontEvent&
 
 void CloudFrontBehaviors::finish() {
   if (behaviors_.empty()) return;
-  std::ranges::stable_partition(
-      behaviors_, [](const Map& behavior) { return !behavior.contains("PathPattern"); });
+  std::vector<Map> ordered;  // those for all paths come first
+  for (const bool has_pattern : {false, true}) {
+    std::ranges::copy_if(behaviors_, std::back_inserter(ordered),
+                         [has_pattern](const Map& behavior) {
+                           return behavior.contains("PathPattern") == has_pattern;
+                         });
+  }
+  behaviors_ = std::move(ordered);
   check_behaviors();
   if (!behaviors_.front().contains("PathPattern")) return;
 

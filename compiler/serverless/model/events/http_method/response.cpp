@@ -1,6 +1,7 @@
 #include "serverless/model/events/http_method/response.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "diagnostics/catalogue/lint.h"
 #include "diagnostics/catalogue/model.h"
@@ -10,22 +11,31 @@ namespace slsc::serverless {
 
 namespace {
 
-// Without status codes of the user's own, a function chooses one by the text of its error: `[404]
-// no such order`. The patterns are the reference's, character for character.
-constexpr RestStatusCode kDefaultStatusCodes[] = {
-    {"200", "", {}, {}},
-    {"400", R"([\s\S]*\[400\][\s\S]*)", {}, {}},
-    {"401", R"([\s\S]*\[401\][\s\S]*)", {}, {}},
-    {"403", R"([\s\S]*\[403\][\s\S]*)", {}, {}},
-    {"404", R"([\s\S]*\[404\][\s\S]*)", {}, {}},
-    {"422", R"([\s\S]*\[422\][\s\S]*)", {}, {}},
-    {"500", R"([\s\S]*(Process\s?exited\s?before\s?completing\s?request|\[500\])[\s\S]*)", {}, {}},
-    {"502", R"([\s\S]*\[502\][\s\S]*)", {}, {}},
-    {"504", R"(([\s\S]*\[504\][\s\S]*)|(.*Task timed out after \d+\.\d+ seconds$))", {}, {}},
+struct DefaultStatusCode {
+  std::string_view code;
+  std::string_view pattern;
 };
 
+// Without status codes of the user's own, a function chooses one by the text of its error: `[404]
+// no such order`. The patterns are the reference's, character for character.
+constexpr DefaultStatusCode kDefaultStatusCodes[] = {
+    {"200", ""},
+    {"400", R"([\s\S]*\[400\][\s\S]*)"},
+    {"401", R"([\s\S]*\[401\][\s\S]*)"},
+    {"403", R"([\s\S]*\[403\][\s\S]*)"},
+    {"404", R"([\s\S]*\[404\][\s\S]*)"},
+    {"422", R"([\s\S]*\[422\][\s\S]*)"},
+    {"500", R"([\s\S]*(Process\s?exited\s?before\s?completing\s?request|\[500\])[\s\S]*)"},
+    {"502", R"([\s\S]*\[502\][\s\S]*)"},
+    {"504", R"(([\s\S]*\[504\][\s\S]*)|(.*Task timed out after \d+\.\d+ seconds$))"},
+};
+
+RestStatusCode status_code(const DefaultStatusCode& row) { return {row.code, row.pattern, {}, {}}; }
+
 std::vector<RestStatusCode> default_status_codes() {
-  return {std::begin(kDefaultStatusCodes), std::end(kDefaultStatusCodes)};
+  std::vector<RestStatusCode> codes;
+  std::ranges::transform(kDefaultStatusCodes, std::back_inserter(codes), status_code);
+  return codes;
 }
 
 // JavaScript lists keys that are numbers first and in ascending order; a leading zero makes text.
@@ -52,9 +62,9 @@ std::vector<RestStatusCode> read_status_codes(const ConfigReader& reader,
     // The reference then answers 200 with its default, in the place of what is written for it.
     const auto ok = std::ranges::find(codes, "200", &RestStatusCode::code);
     if (ok == codes.end()) {
-      codes.push_back(kDefaultStatusCodes[0]);
+      codes.push_back(status_code(kDefaultStatusCodes[0]));
     } else {
-      *ok = kDefaultStatusCodes[0];
+      *ok = status_code(kDefaultStatusCodes[0]);
       reader.sink()
           .report(diag::status_code_replaced_by_default,
                   {written.key_span("200"), written.find("200")->origin()})
