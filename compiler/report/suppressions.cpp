@@ -1,12 +1,12 @@
 #include "report/suppressions.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "diagnostics/catalogue/input.h"
 #include "support/edit_distance.h"
 #include "support/file_system.h"
 #include "support/strings.h"
+#include "yaml/comments.h"
 
 namespace slsc::report {
 
@@ -22,16 +22,6 @@ struct Suppression {
   bool used = false;
 };
 
-// The offset of the `#` of a suppression in a line. A `#` begins a comment at the line's beginning
-// or after a blank.
-std::optional<std::size_t> find_comment(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
-    const bool begins_comment = at == 0 || is_blank(line[at - 1]);
-    if (begins_comment && trim(line.substr(at + 1)).starts_with(kMarker)) return at;
-  }
-  return std::nullopt;
-}
-
 bool is_comment_or_empty(std::string_view line) {
   const std::string_view text = trim(line);
   return text.empty() || text.front() == '#';
@@ -39,17 +29,15 @@ bool is_comment_or_empty(std::string_view line) {
 
 void read_suppressions(const SourceFile& file, const LineIndex& lines,
                        std::vector<Suppression>& out) {
-  for (std::uint32_t number = 1; number <= lines.line_count(); ++number) {
-    const std::string_view line = lines.line(number);
-    const auto comment = find_comment(line);
-    if (!comment) continue;
-    std::uint32_t target = number;
-    if (trim(line.substr(0, *comment)).empty()) {
+  for (const yaml::Comment& comment : yaml::scan_comments(file)) {
+    if (!comment.text.starts_with(kMarker)) continue;
+    std::uint32_t target = lines.locate(comment.span.begin).line;
+    if (comment.stands_alone) {
       do {
         ++target;
       } while (target <= lines.line_count() && is_comment_or_empty(lines.line(target)));
     }
-    std::string_view names = line.substr(line.find(kMarker, *comment) + kMarker.size());
+    std::string_view names = comment.text.substr(kMarker.size());
     names = names.substr(0, names.find("--"));
     // Names have dashes, but never two: what follows those is the reason.
     for (const std::string_view part : split(names, ',')) {

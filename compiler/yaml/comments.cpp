@@ -1,5 +1,7 @@
 #include "yaml/comments.h"
 
+#include <optional>
+
 #include "support/strings.h"
 #include "yaml/source_text.h"
 
@@ -20,25 +22,34 @@ class Scanner {
   }
 
  private:
-  static constexpr std::size_t kNoBlock = static_cast<std::size_t>(-1);
+  // The lines of a block scalar. How deep it is indented its first line says.
+  struct Block {
+    std::size_t indent;  // the least that a line of it has
+    bool begun = false;
+  };
+
+  static bool ends_line(char c) { return c == '\n' || c == '\r'; }
 
   void line() {
     line_begin_ = at_;
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
     const std::size_t indent = at_ - line_begin_;
-    if (block_indent_ != kNoBlock) {
-      const bool is_blank_line = at_ == text_.size() || text_[at_] == '\n' || text_[at_] == '\r';
-      if (is_blank_line || indent >= block_indent_) {
-        skip_line();
-        return;
-      }
-      block_indent_ = kNoBlock;
+    if (!(block_ && continues_block(indent))) {
+      block_.reset();
+      may_begin_value_ = true;
+      node_column_ = indent;
+      while (at_ < text_.size() && !ends_line(text_[at_])) step();
     }
-    may_begin_value_ = true;
-    node_column_ = indent;
-    while (at_ < text_.size() && text_[at_] != '\n') step();
+    while (at_ < text_.size() && !ends_line(text_[at_])) ++at_;
     if (at_ < text_.size()) ++at_;
-    ++number_;
+  }
+
+  bool continues_block(std::size_t indent) {
+    if (at_ == text_.size() || ends_line(text_[at_])) return true;
+    if (indent < block_->indent) return false;
+    if (!block_->begun) block_->indent = indent;
+    block_->begun = true;
+    return true;
   }
 
   void step() {
@@ -83,19 +94,28 @@ class Scanner {
       quoted(c);
       may_begin_value_ = false;
     } else if ((c == '|' || c == '>') && depth_ == 0) {
-      block_indent_ = at_ == line_begin_ ? 0 : node_column_ + 1;
-      may_begin_value_ = false;
-      ++at_;
+      block();
     } else {
       may_begin_value_ = false;
       ++at_;
     }
   }
 
+  void block() {
+    // What it belongs to is less indented than its text; `|` itself may stand as deep as that.
+    const bool begins_line = trim(text_.substr(line_begin_, at_ - line_begin_)).empty();
+    block_ = Block{begins_line ? node_column_ : node_column_ + 1};
+    for (++at_; at_ < text_.size() && !is_space(text_[at_]); ++at_) {
+      if (!is_digit(text_[at_]) || begins_line) continue;
+      // `|2` says it: the first line may be deeper.
+      block_ = Block{node_column_ + static_cast<std::size_t>(text_[at_] - '0'), true};
+    }
+    may_begin_value_ = false;
+  }
+
   void quoted(char quote) {
     for (++at_; at_ < text_.size(); ++at_) {
       const char c = text_[at_];
-      if (c == '\n') ++number_;
       if (c == '\\' && quote == '"') {
         ++at_;
       } else if (c == quote) {
@@ -108,30 +128,22 @@ class Scanner {
 
   void comment() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+    while (at_ < text_.size() && !ends_line(text_[at_])) ++at_;
     Comment comment;
     comment.span = {file_.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
-    comment.line = static_cast<std::uint32_t>(number_);
     comment.text = trim(text_.substr(begin + 1, at_ - begin - 1));
     comment.stands_alone = trim(text_.substr(line_begin_, begin - line_begin_)).empty();
     comments_.push_back(comment);
-  }
-
-  void skip_line() {
-    while (at_ < text_.size() && text_[at_] != '\n') ++at_;
-    if (at_ < text_.size()) ++at_;
-    ++number_;
   }
 
   const SourceFile& file_;
   std::string_view text_;
   std::vector<Comment> comments_;
   std::size_t at_ = 0;
-  std::size_t number_ = 1;
   std::size_t line_begin_ = 0;
   std::size_t node_column_ = 0;
-  std::size_t block_indent_ = kNoBlock;  // the least indentation of the block scalar's lines
-  std::size_t depth_ = 0;                // of brackets
+  std::optional<Block> block_;
+  std::size_t depth_ = 0;  // of brackets
   bool may_begin_value_ = true;
 };
 
