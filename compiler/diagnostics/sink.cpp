@@ -1,6 +1,7 @@
 #include "diagnostics/sink.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace slsc {
 
@@ -26,25 +27,36 @@ std::string fill(std::string_view message, std::initializer_list<std::string> ar
   return text;
 }
 
+// Of what makes two reports the same one.
+std::size_t hash_of(const Diagnostic& problem) {
+  std::size_t hash = std::hash<std::string>()(problem.message);
+  for (const std::uint32_t part :
+       {static_cast<std::uint32_t>(problem.info->number),
+        static_cast<std::uint32_t>(problem.span.file), problem.span.begin, problem.span.end}) {
+    hash = hash * 31 + part;
+  }
+  return hash;
+}
+
 }  // namespace
 
-Diagnostic& Diagnostic::label(SourceSpan where, std::string text) {
-  if (where.exists()) labels.push_back({where, std::move(text)});
+Diagnostic& Diagnostic::label(SourceSpan where, std::string_view text) {
+  if (where.exists()) labels.push_back({where, std::string(text)});
   return *this;
 }
 
-Diagnostic& Diagnostic::note(std::string text) {
-  notes.push_back(std::move(text));
+Diagnostic& Diagnostic::note(std::string_view text) {
+  notes.emplace_back(text);
   return *this;
 }
 
-Diagnostic& Diagnostic::help(std::string text) {
-  helps.push_back(std::move(text));
+Diagnostic& Diagnostic::help(std::string_view text) {
+  helps.emplace_back(text);
   return *this;
 }
 
-Diagnostic& Diagnostic::fix(SourceSpan where, std::string replacement) {
-  fixes.push_back({where, std::move(replacement)});
+Diagnostic& Diagnostic::fix(SourceSpan where, std::string_view replacement) {
+  fixes.push_back({where, std::string(replacement)});
   return *this;
 }
 
@@ -55,13 +67,6 @@ Diagnostic& Sink::add(const DiagnosticInfo& info, Where where,
   diagnostic.severity = info.severity;
   diagnostic.message = fill(info.message, arguments);
   diagnostic.span = where.span;
-  const bool known = std::ranges::any_of(diagnostics_, [&](const Diagnostic& other) {
-    return other.info == &info && other.span == where.span && other.message == diagnostic.message;
-  });
-  if (known) {
-    repeated_ = std::move(diagnostic);
-    return repeated_;
-  }
   OriginId origin = where.origin;
   for (int walked = 0; origin != 0 && origins_ != nullptr && walked < kMostPlacesWalked; ++walked) {
     const Where& used_at = origins_->used_at(origin);
@@ -73,7 +78,31 @@ Diagnostic& Sink::add(const DiagnosticInfo& info, Where where,
     }
     origin = used_at.origin;
   }
-  return diagnostics_.emplace_back(std::move(diagnostic));
+  return report(std::move(diagnostic));
+}
+
+Diagnostic& Sink::report(Diagnostic problem) {
+  const std::size_t hash = hash_of(problem);
+  if (find_same(problem, hash) != nullptr) {
+    repeated_ = std::move(problem);
+    return repeated_;
+  }
+  Diagnostic& kept = diagnostics_.emplace_back(std::move(problem));
+  by_hash_.emplace(hash, &kept);
+  return kept;
+}
+
+const Diagnostic* Sink::find_same(const Diagnostic& problem, std::size_t hash) {
+  const auto [begin, end] = by_hash_.equal_range(hash);
+  for (auto at = begin; at != end; ++at) {
+    const Diagnostic& other = *at->second;
+    ++comparisons_;
+    if (other.info == problem.info && other.span == problem.span &&
+        other.message == problem.message) {
+      return &other;
+    }
+  }
+  return nullptr;
 }
 
 std::size_t Sink::error_count() const {

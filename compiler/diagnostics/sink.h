@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 #include "diagnostics/definition.h"
@@ -38,10 +39,10 @@ struct Diagnostic {
   std::vector<std::string> helps;
   std::vector<Fix> fixes;
 
-  Diagnostic& label(SourceSpan where, std::string text);
-  Diagnostic& note(std::string text);
-  Diagnostic& help(std::string text);
-  Diagnostic& fix(SourceSpan where, std::string replacement);
+  Diagnostic& label(SourceSpan where, std::string_view text);
+  Diagnostic& note(std::string_view text);
+  Diagnostic& help(std::string_view text);
+  Diagnostic& fix(SourceSpan where, std::string_view replacement);
 };
 
 /// Where stages report. Keeps everything; one per environment, merged by the driver. A problem that
@@ -58,11 +59,14 @@ class Sink {
                      const std::type_identity_t<Args>&... arguments) {
     return add(definition.info, where, {argument_text(arguments)...});
   }
+  /// A problem that was found apart from this sink.
+  Diagnostic& report(Diagnostic problem);
 
   const std::deque<Diagnostic>& diagnostics() const { return diagnostics_; }
-  std::deque<Diagnostic>& diagnostics() { return diagnostics_; }
   bool has_errors() const { return error_count() > 0; }
   std::size_t error_count() const;
+  /// How many times a report was compared with an earlier one: tests keep it small.
+  std::size_t comparisons() const { return comparisons_; }
 
  private:
   static std::string argument_text(std::string_view text) { return std::string(text); }
@@ -71,9 +75,12 @@ class Sink {
 
   Diagnostic& add(const DiagnosticInfo& info, Where where,
                   std::initializer_list<std::string> arguments);
+  const Diagnostic* find_same(const Diagnostic& problem, std::size_t hash);
 
   const Origins* origins_;
   std::deque<Diagnostic> diagnostics_;
+  std::unordered_multimap<std::size_t, const Diagnostic*> by_hash_;
+  std::size_t comparisons_ = 0;
   Diagnostic repeated_;  // takes the notes of a problem that is kept already
 };
 

@@ -513,8 +513,7 @@ Answer Resolver::include(const std::string& path, Where where) {
   if (file.content) return Answer::found(*file.content);
   if (reported_files_.insert(&file).second) {
     for (const Diagnostic& problem : file.problems->diagnostics()) {
-      sink.diagnostics().push_back(problem);
-      sink.diagnostics().back().label(where.span, "used here");
+      sink.report(problem).label(where.span, "used here");
     }
   }
   return Answer::failed();

@@ -169,26 +169,25 @@ TEST_CASE("resolve: files are documents or texts, and may hold variables") {
 }
 
 TEST_CASE("resolve: files that are missing, broken, programs or lead to themselves") {
-  Service service;
-  service.disk.add("bad.yml", "a: [b");
-  service.disk.add("loop.txt", "${file(loop.txt)}");
-  service.disk.add("loop.yml", "a: ${file(loop.yml):a.b}");
-  service.disk.add("p.js", "module.exports = 1");
-  service.disk.add("folder/x", "");
-  CHECK(service.value("custom: {x: '${file(n.yml)}'}") == "SLS2009 n.yml");
-  CHECK(Service().value("custom: {x: '${file()}'}") == "SLS2025 file()");
-  service.sink.diagnostics().clear();
-  CHECK(service.value("custom: {x: '${file(p.js)}'}") == "SLS2019 p.js");
-  service.sink.diagnostics().clear();
-  CHECK(service.value("custom: {x: '${file(folder)}'}") == "SLS0001 folder");
-  service.sink.diagnostics().clear();
-  CHECK(service.value("custom: {x: '${file(loop.txt)}'}") == "SLS2013 ${file(loop.txt)}");
-  service.sink.diagnostics().clear();
-  CHECK(service.value("custom: {x: '${file(loop.yml):a.b}'}") == "SLS2013 ${file(loop.yml):a.b}");
-  service.sink.diagnostics().clear();
-  CHECK(service.value("custom: {x: '${file(bad.yml):a}', y: '${file(bad.yml)}'}")
+  const auto problem_of = [](std::string_view text) {
+    Service service;
+    service.disk.add("bad.yml", "a: [b");
+    service.disk.add("loop.txt", "${file(loop.txt)}");
+    service.disk.add("loop.yml", "a: ${file(loop.yml):a.b}");
+    service.disk.add("p.js", "module.exports = 1");
+    service.disk.add("folder/x", "");
+    const std::string problem = service.value(text);
+    CHECK(service.sink.diagnostics().size() == 1);
+    return problem;
+  };
+  CHECK(problem_of("custom: {x: '${file(n.yml)}'}") == "SLS2009 n.yml");
+  CHECK(problem_of("custom: {x: '${file()}'}") == "SLS2025 file()");
+  CHECK(problem_of("custom: {x: '${file(p.js)}'}") == "SLS2019 p.js");
+  CHECK(problem_of("custom: {x: '${file(folder)}'}") == "SLS0001 folder");
+  CHECK(problem_of("custom: {x: '${file(loop.txt)}'}") == "SLS2013 ${file(loop.txt)}");
+  CHECK(problem_of("custom: {x: '${file(loop.yml):a.b}'}") == "SLS2013 ${file(loop.yml):a.b}");
+  CHECK(problem_of("custom: {x: '${file(bad.yml):a}', y: '${file(bad.yml)}'}")
             .starts_with("SLS1001"));
-  CHECK(service.sink.diagnostics().size() == 1);
 }
 
 TEST_CASE("resolve: a value from a file stands where it was written and knows where it is used") {
