@@ -1,6 +1,7 @@
 #include "driver/choose_environments.h"
 
 #include "diagnostics/catalogue/input.h"
+#include "environments/sam_config.h"
 #include "schema/validate.h"
 
 namespace slsc {
@@ -37,6 +38,15 @@ bool read_declarations(Compilation& compilation, const Options& options, World& 
   return true;
 }
 
+// What a samconfig file beside a SAM template says. None when it cannot be read.
+std::optional<std::vector<Environment>> read_sam_config_beside(Compilation& compilation,
+                                                               World& world) {
+  const auto path = find_sam_config(compilation.file.folder, world.files);
+  if (!path) return std::vector<Environment>();
+  return read_sam_config(*path, world.files, compilation.sources, compilation.arena,
+                         compilation.sink);
+}
+
 // What --parameter says, over what environments.yml says.
 Value with_parameters(const Environment& environment, const Options& options, Arena& arena) {
   const Value declared = clone(arena, environment.parameters);
@@ -53,6 +63,15 @@ std::vector<Environment> choose_environments(Compilation& compilation, const Opt
                                              World& world) {
   if (!read_declarations(compilation, options, world)) return {};
   std::vector<std::string> names = options.environments;
+  std::vector<Environment> of_sam_config;
+  if (compilation.dialect == Dialect::Sam) {
+    auto read = read_sam_config_beside(compilation, world);
+    if (!read) return {};
+    of_sam_config = std::move(*read);
+  }
+  if (names.empty() && compilation.declared.in_order.empty()) {
+    for (const Environment& environment : of_sam_config) names.push_back(environment.name);
+  }
   if (names.empty() && compilation.declared.in_order.empty()) {
     Environment unnamed;
     unnamed.values = compilation.declared.values;
@@ -62,6 +81,9 @@ std::vector<Environment> choose_environments(Compilation& compilation, const Opt
   std::vector<Environment> chosen =
       select_environments(compilation.declared, names, compilation.sink);
   for (Environment& environment : chosen) {
+    for (const Environment& said : of_sam_config) {
+      if (said.name == environment.name) fill(environment, said, compilation.arena);
+    }
     if (!options.region.empty()) environment.region = options.region;
     if (!options.parameters.empty()) {
       environment.parameters = with_parameters(environment, options, compilation.arena);

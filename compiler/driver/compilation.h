@@ -1,6 +1,9 @@
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -40,6 +43,13 @@ struct Stack {
   std::optional<cfn::Template> result;  ///< none when something on the way failed
 };
 
+/// Templates of nested applications as they were read, each once for all environments.
+struct NestedTemplates {
+  std::mutex mutex;
+  Arena arena;
+  std::map<std::string, std::optional<Value>, std::less<>> by_path;
+};
+
 /// One service and everything that was made of it.
 struct Compilation {
   SourceManager sources;
@@ -50,6 +60,7 @@ struct Compilation {
   std::optional<resolve::Files> included;  ///< what variables read
   std::optional<Value> document;
   Dialect dialect = Dialect::Serverless;
+  NestedTemplates nested;
   Environments declared;  ///< environments.yml and --values
   std::optional<package::Packager> packager;
   std::deque<Stack> stacks;  ///< in the order of promotion

@@ -31,16 +31,10 @@ constexpr std::size_t kWorthThreads = 64 * 1024;
 serverless::LowerOptions lower_options(const Options& options, const Stack& stack) {
   serverless::LowerOptions result;
   result.without_deployment_bucket = options.without_deployment_bucket;
-  constexpr std::string_view kScheme = "s3://";
+  result.code = code_location(options);
   if (options.serverless_layout) {
     result.code.kind = serverless::CodeLocation::Kind::DeploymentBucket;
     result.code.prefix = stack.artifact_directory;
-  } else if (options.s3_artifacts.starts_with(kScheme)) {
-    const std::string place = options.s3_artifacts.substr(kScheme.size());
-    const std::size_t slash = std::min(place.find('/'), place.size());
-    result.code.kind = serverless::CodeLocation::Kind::Bucket;
-    result.code.bucket = place.substr(0, slash);
-    result.code.prefix = slash < place.size() ? place.substr(slash + 1) : std::string();
   }
   return result;
 }
@@ -94,7 +88,7 @@ void compile_stacks(Compilation& compilation, const Options& options, Until unti
   const auto work = [&] {
     for (std::size_t i; (i = next++) < compilation.stacks.size();) {
       if (compilation.dialect == Dialect::Sam) {
-        compile_template(compilation.stacks[i], compilation, options, until);
+        compile_template(compilation.stacks[i], compilation, options, until, world);
       } else {
         compile_stack(compilation.stacks[i], compilation, options, until, world);
       }
@@ -112,6 +106,18 @@ void compile_stacks(Compilation& compilation, const Options& options, Until unti
 }
 
 }  // namespace
+
+serverless::CodeLocation code_location(const Options& options) {
+  serverless::CodeLocation location;
+  constexpr std::string_view kScheme = "s3://";
+  if (!options.s3_artifacts.starts_with(kScheme)) return location;
+  const std::string place = options.s3_artifacts.substr(kScheme.size());
+  const std::size_t slash = std::min(place.find('/'), place.size());
+  location.kind = serverless::CodeLocation::Kind::Bucket;
+  location.bucket = place.substr(0, slash);
+  location.prefix = slash < place.size() ? place.substr(slash + 1) : std::string();
+  return location;
+}
 
 void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
              World& world) {

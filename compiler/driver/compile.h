@@ -3,6 +3,7 @@
 #include <string>
 
 #include "driver/compilation.h"
+#include "serverless/lower/code_location.h"
 
 namespace slsc {
 
@@ -12,5 +13,8 @@ enum class Until { Resolved, Checked, Compiled };
 /// The pipeline. Problems are in the sinks.
 void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
              World& world);
+
+/// Where the template says that archives are, by --artifacts.
+serverless::CodeLocation code_location(const Options& options);
 
 }  // namespace slsc

@@ -1,5 +1,7 @@
 #include "driver/compile_template.h"
 
+#include "diagnostics/catalogue/sam.h"
+#include "json/json_writer.h"
 #include "passes/check_template.h"
 #include "passes/complete_config.h"
 #include "passes/protect.h"
@@ -8,23 +10,133 @@
 
 namespace slsc {
 
-void compile_template(Stack& stack, Compilation& compilation, const Options& options, Until until) {
-  // Environments change their templates, so each has one of its own.
-  stack.config = clone(stack.arena, *compilation.document);
+namespace {
+
+// Applications within applications: deeper ones are a template that contains itself.
+constexpr int kDeepestNesting = 10;
+
+/// Packages what the paths of one template name, nested templates included.
+class LocalFiles {
+ public:
+  LocalFiles(Stack& stack, Compilation& compilation, const Options& options, World& world)
+      : stack_(stack), compilation_(compilation), options_(options), world_(world) {}
+
+  /// Expands a template whose archives lie in `artifacts`, seen from it.
+  std::optional<cfn::Template> expand(const Value& document, const Value& parameters,
+                                      std::string_view artifacts, std::string_view folder) {
+    sam::Inputs inputs;
+    inputs.region = stack_.region;
+    inputs.parameters = parameters;
+    inputs.deployment = stack_.environment.deployment;
+    inputs.package = [&, artifacts, folder](std::string_view name, const Value& path,
+                                            sam::LocalKind kind) {
+      return package(name, path, kind, artifacts, folder);
+    };
+    return sam::expand(clone(stack_.arena, document), inputs, compilation_.schemas, stack_.arena,
+                       stack_.sink);
+  }
+
+ private:
+  std::optional<sam::Packaged> package(std::string_view name, const Value& path,
+                                       sam::LocalKind kind, std::string_view artifacts,
+                                       std::string_view folder) {
+    const Value below =
+        Value(stack_.arena.copy(join_path(folder, path.text().value_or("")))).at(path.where());
+    std::optional<package::Artifact> artifact;
+    if (kind == sam::LocalKind::Template) {
+      artifact = nested_template(name, below);
+    } else {
+      artifact = compilation_.packager->make_local(std::string(name), below,
+                                                   kind == sam::LocalKind::File, stack_.sink);
+    }
+    if (!artifact) return std::nullopt;
+    stack_.artifacts.of_functions.insert_or_assign(artifact->file_name, *artifact);
+    return sam::Packaged{location_of(*artifact, kind, artifacts), artifact->sha256_hex};
+  }
+
+  Value location_of(const package::Artifact& artifact, sam::LocalKind kind,
+                    std::string_view artifacts) {
+    serverless::CodeLocation where = code_location(options_);
+    Arena& arena = stack_.arena;
+    if (where.kind == serverless::CodeLocation::Kind::Local) {
+      return arena.copy(concat({artifacts, "/", artifact.file_name}));
+    }
+    const std::string_view key = where.key(artifact, arena);
+    if (kind != sam::LocalKind::Template) {
+      return Map(arena, {{"Bucket", arena.copy(where.bucket)}, {"Key", key}});
+    }
+    const std::string_view suffix = stack_.region.starts_with("cn-") ? ".cn" : "";
+    return arena.copy(concat(
+        {"https://", where.bucket, ".s3.", stack_.region, ".amazonaws.com", suffix, "/", key}));
+  }
+
+  std::optional<package::Artifact> nested_template(std::string_view name, const Value& path) {
+    if (depth_ == kDeepestNesting) {
+      stack_.sink.report(diag::nested_too_deep, path.where(), name);
+      return std::nullopt;
+    }
+    const std::optional<Value> document = read_nested(std::string(path.as_text()));
+    if (!document) return std::nullopt;
+    ++depth_;
+    const std::optional<cfn::Template> result =
+        expand(*document, Value(), "..", parent_path(stack_.arena.copy(path.as_text())));
+    --depth_;
+    if (!result || stack_.sink.has_errors()) return std::nullopt;
+    passes::check_template(*result, passes::Completeness::Part, stack_.sink);
+    return compilation_.packager->add_file(
+        std::string(name), ".template.json",
+        json::write(result->value(), json::Layout::Indented) + "\n");
+  }
+
+  std::optional<Value> read_nested(const std::string& path) {
+    NestedTemplates& nested = compilation_.nested;
+    const std::lock_guard lock(nested.mutex);
+    const auto [known, is_new] = nested.by_path.try_emplace(path);
+    if (!is_new) return known->second;
+    const ServiceFile file{compilation_.file.folder, join_path(compilation_.file.folder, path)};
+    const auto document =
+        read_service_file(file, options_, world_, compilation_.sources, nested.arena, stack_.sink);
+    if (document) known->second = document->root;
+    return known->second;
+  }
+
+  Stack& stack_;
+  Compilation& compilation_;
+  const Options& options_;
+  World& world_;
+  int depth_ = 0;
+};
+
+// What the stack is called after when nobody says: the folder of the template.
+std::string folder_name(const Compilation& compilation, World& world) {
+  const std::string folder = compilation.file.folder.empty() ? "." : compilation.file.folder;
+  const Result<std::string> path = world.files.real_path(folder);
+  std::string name;
+  for (const char c : file_name(path ? *path : folder)) {
+    name += is_alphanumeric(c) ? c : '-';
+  }
+  return name.empty() || !is_letter(name.front()) ? concat({"stack-", name}) : name;
+}
+
+}  // namespace
+
+void compile_template(Stack& stack, Compilation& compilation, const Options& options, Until until,
+                      World& world) {
+  stack.config = *compilation.document;
   stack.region = stack.environment.region.empty() ? "us-east-1" : stack.environment.region;
+  stack.stack_name = stack.environment.stack_name;
+  if (stack.stack_name.empty()) {
+    stack.stack_name = concat({folder_name(compilation, world), "-", stack.environment.name});
+  }
   if (until == Until::Resolved) return;
-  sam::Inputs inputs;
-  inputs.region = stack.region;
-  inputs.parameters = stack.environment.parameters;
-  inputs.deployment = stack.environment.deployment;
+  LocalFiles files(stack, compilation, options, world);
   std::optional<cfn::Template> result =
-      sam::expand(*stack.config, inputs, compilation.schemas, stack.arena, stack.sink);
+      files.expand(*stack.config, stack.environment.parameters, "../artifacts", "");
   if (!result) return;
   passes::complete_config(stack.stack_config, stack.environment, *result, stack.sink);
   if (stack.environment.is_protected) passes::protect(*result, stack.stack_config);
   passes::check_template(*result, passes::Completeness::Part, stack.sink);
   if (stack.sink.has_errors()) return;
-  static_cast<void>(options);
   stack.result = result;
 }
 

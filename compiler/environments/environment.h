@@ -13,6 +13,7 @@ struct Environment {
   std::string region;   ///< empty: not said (then provider.region, else us-east-1)
   std::string account;  ///< twelve digits, or empty
   std::string branch;
+  std::string stack_name;  ///< of a SAM template: as samconfig.toml says; empty: not said
   bool manual_approval = false;
   bool is_protected = false;
   Value params;      ///< map: ${param:x} of this environment, below --param and above `params:`

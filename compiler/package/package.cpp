@@ -29,10 +29,7 @@ std::string entry_name(std::string_view path) {
   return name;
 }
 
-struct Entry {
-  std::string name;
-  std::string location;
-};
+using Entry = Packager::Entry;
 
 std::vector<Entry> sorted_entries(const std::vector<SelectedFile>& files) {
   std::vector<Entry> entries;
@@ -104,46 +101,47 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
     sink.report(diag::nothing_to_package, selection.where, "`" + name + "`");
     return std::nullopt;
   }
-  if (inputs_.purpose == Purpose::Lint) {
-    known->second = keep(name, ".zip", {});
-    return known->second;
-  }
+  known->second = zip_files(name, entries, selection.where, sink);
+  return known->second;
+}
+
+std::optional<Artifact> Packager::zip_files(const std::string& name,
+                                            const std::vector<Entry>& entries, Where where,
+                                            Sink& sink) {
+  if (inputs_.purpose == Purpose::Lint) return keep(name, ".zip", {});
   ZipWriter zip;
   std::uint64_t unpacked = 0;
   for (const Entry& entry : entries) {
     const FileStatus before = inputs_.files.status(entry.location);
     const Result<std::string> content = inputs_.files.read(entry.location);
     if (!content) {
-      sink.report(diag::unreadable_package_file, selection.where, entry.location,
-                  content.error().message)
+      sink.report(diag::unreadable_package_file, where, entry.location, content.error().message)
           .help("leave it out with a pattern, `!" + entry.name + "`");
       return std::nullopt;
     }
     const FileStatus after = inputs_.files.status(entry.location);
     if (content->size() != before.size || before.size != after.size ||
         before.modified_ns != after.modified_ns) {
-      sink.report(diag::file_changed_while_packaged, selection.where, entry.location)
+      sink.report(diag::file_changed_while_packaged, where, entry.location)
           .help("build again when nothing writes into the folder");
       return std::nullopt;
     }
     read_files_.insert(entry.location);
     unpacked += content->size();
     if (const Result<Done> added = zip.add(entry.name, *content, before.executable); !added) {
-      sink.report(diag::unreadable_package_file, selection.where, entry.location,
-                  added.error().message);
+      sink.report(diag::unreadable_package_file, where, entry.location, added.error().message);
       return std::nullopt;
     }
   }
   if (unpacked > kLambdaLimit) {
-    sink.report(diag::package_too_large, selection.where, "`" + name + "`", unpacked / kMegabyte);
+    sink.report(diag::package_too_large, where, "`" + name + "`", unpacked / kMegabyte);
   }
   Result<std::string> bytes = zip.finish();
   if (!bytes) {
-    sink.report(diag::unreadable_package_file, selection.where, name, bytes.error().message);
+    sink.report(diag::unreadable_package_file, where, name, bytes.error().message);
     return std::nullopt;
   }
-  known->second = keep(name, ".zip", std::move(*bytes));
-  return known->second;
+  return keep(name, ".zip", std::move(*bytes));
 }
 
 std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
@@ -169,6 +167,43 @@ std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
   name.resize(name.size() - extension.size());
   known->second = keep(name, extension, std::move(*bytes));
   return known->second;
+}
+
+std::optional<Artifact> Packager::make_local(const std::string& name, const Value& path, bool as_is,
+                                             Sink& sink) {
+  const std::lock_guard lock(mutex_);
+  const std::string_view text = path.text().value_or("");
+  const std::string location = join_path(inputs_.service_folder, text);
+  const std::string_view extension = file_extension(location);
+  const bool is_archive = extension == ".zip" || extension == ".jar";
+  const FileKind kind = inputs_.files.status(location).kind;
+  if (as_is || (is_archive && kind != FileKind::Folder)) return take_archive(path, sink);
+  Selection selection;
+  selection.output_folder = inputs_.output_folder;
+  selection.links_may_leave = inputs_.links_may_leave;
+  selection.where = path.where();
+  if (kind == FileKind::Folder) {
+    selection.folder = location;
+    selection.default_excludes = {".git/**", ".gitignore", ".DS_Store", ".aws-sam/**"};
+  } else if (kind == FileKind::Regular) {
+    const auto [known, is_new] = made_.try_emplace(concat({name, "\nfile\n", location}));
+    if (is_new) {
+      const Entry entry{std::string(file_name(location)), location};
+      known->second = zip_files(name, {entry}, path.where(), sink);
+    }
+    return known->second;
+  } else if (inputs_.purpose != Purpose::Lint) {
+    sink.report(diag::missing_artifact, path.where(), text,
+                kind == FileKind::Missing ? "no such file or folder" : "it is no file or folder");
+    return std::nullopt;
+  }
+  return make_archive(name, selection, sink);
+}
+
+Artifact Packager::add_file(const std::string& name, const std::string& extension,
+                            std::string content) {
+  const std::lock_guard lock(mutex_);
+  return keep(name, extension, std::move(content));
 }
 
 Artifact Packager::make_embedded(const std::string& name,

@@ -46,8 +46,22 @@ class Packager {
   Artifact make_embedded(const std::string& name,
                          const std::map<std::string, std::string>& content);
 
+  /// What a path of a template stands for: a folder is zipped whole, an archive taken as it is, any
+  /// other file zipped by itself. With `as_is` it must be a file, which is taken as it is.
+  std::optional<Artifact> make_local(const std::string& name, const Value& path, bool as_is,
+                                     Sink& sink);
+
+  /// A file of ours that is deployed like an archive: a nested template.
+  Artifact add_file(const std::string& name, const std::string& extension, std::string content);
+
   /// Every archive made: `Artifact::file_name` → its bytes. Hands them over; none are left here.
   std::map<std::string, std::string> take_archives() { return std::exchange(archives_, {}); }
+
+  /// A file of an archive: its name there, and where it is.
+  struct Entry {
+    std::string name;
+    std::string location;
+  };
 
   /// Every file that was put into an archive, or taken as one.
   const std::set<std::string>& read_files() const { return read_files_; }
@@ -57,6 +71,8 @@ class Packager {
   /// An archive that was made, or the problems on the way; kept for the other environments.
   std::optional<Artifact> make_archive(const std::string& name, const Selection& selection,
                                        Sink& sink);
+  std::optional<Artifact> zip_files(const std::string& name, const std::vector<Entry>& entries,
+                                    Where where, Sink& sink);
   std::optional<Artifact> take_archive(const Value& path, Sink& sink);
   Artifact keep(const std::string& name, const std::string& extension, std::string bytes);
   const std::vector<std::string>& development_globs(const std::string& folder);
