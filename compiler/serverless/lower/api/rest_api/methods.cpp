@@ -7,8 +7,28 @@ namespace slsc::serverless {
 
 namespace {
 
-// Who may call: anybody, a signed caller, or whom an authorizer of this or another stack lets
-// through.
+// With an authorizer the reference waits for it in the place of the function's permission.
+void set_dependencies(const RestApi& api, const Function& function, const HttpEvent& event,
+                      const cfn::Resource& method) {
+  const auto& authorizer = event.authorizer;
+  const bool has_authorizer_here = authorizer && authorizer->name.is_text();
+  method.depends_on(api.context.keep(has_authorizer_here
+                                         ? naming::rest_api_authorizer(authorizer->name.as_text())
+                                         : naming::rest_api_permission(function.key)));
+  depend_on_target_alias(api.context, function, method);
+}
+
+Map request_parameters(const RestApi& api, const HttpEvent& event) {
+  const Map parameters(api.context.arena());
+  for (const RestParameter& parameter : event.request.parameters) {
+    parameters.set(method_parameter(api, parameter), parameter.required);
+  }
+  return parameters;
+}
+
+}  // namespace
+
+// An authorizer may be of this or of another stack.
 void set_authorization(const RestApi& api, const HttpEvent& event, const cfn::Resource& method) {
   const auto& authorizer = event.authorizer;
   if (!authorizer) {
@@ -37,27 +57,6 @@ void set_authorization(const RestApi& api, const HttpEvent& event, const cfn::Re
              api.context.ref(naming::rest_api_authorizer(authorizer->name.as_text())));
   if (is_user_pool && has_scopes) method.set("AuthorizationScopes", *authorizer->scopes);
 }
-
-// With an authorizer the reference waits for it in the place of the function's permission.
-void set_dependencies(const RestApi& api, const Function& function, const HttpEvent& event,
-                      const cfn::Resource& method) {
-  const auto& authorizer = event.authorizer;
-  const bool has_authorizer_here = authorizer && authorizer->name.is_text();
-  method.depends_on(api.context.keep(has_authorizer_here
-                                         ? naming::rest_api_authorizer(authorizer->name.as_text())
-                                         : naming::rest_api_permission(function.key)));
-  depend_on_target_alias(api.context, function, method);
-}
-
-Map request_parameters(const RestApi& api, const HttpEvent& event) {
-  const Map parameters(api.context.arena());
-  for (const RestParameter& parameter : event.request.parameters) {
-    parameters.set(method_parameter(api, parameter), parameter.required);
-  }
-  return parameters;
-}
-
-}  // namespace
 
 std::string_view method_parameter(const RestApi& api, const RestParameter& parameter) {
   return api.context.keep(concat({"method.request.", parameter.location, ".", parameter.name}));

@@ -51,6 +51,9 @@ void check_timeouts(const RestApi& api);
 /// The function that an authorizer names; null when there is none (reported) or it has an ARN.
 const Function* authorizer_function(const RestApi& api, const RestAuthorizer& authorizer);
 
+/// Who may call the method: anybody, a signed caller, or whom an authorizer lets through.
+void set_authorization(const RestApi& api, const HttpEvent& event, const cfn::Resource& method);
+
 /// Properties of a method, in their own files.
 Map lower_integration(const RestApi& api, const Function& function, const HttpEvent& event);
 List lower_integration_responses(const RestApi& api, const HttpEvent& event);
