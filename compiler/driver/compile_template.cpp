@@ -2,6 +2,7 @@
 
 #include "diagnostics/catalogue/sam.h"
 #include "json/json_writer.h"
+#include "passes/check_gradual_deployments.h"
 #include "passes/check_template.h"
 #include "passes/complete_config.h"
 #include "passes/protect.h"
@@ -136,6 +137,7 @@ void compile_template(Stack& stack, Compilation& compilation, const Options& opt
   passes::complete_config(stack.stack_config, stack.environment, *result, stack.sink);
   if (stack.environment.is_protected) passes::protect(*result, stack.stack_config);
   passes::check_template(*result, passes::Completeness::Part, stack.sink);
+  passes::check_gradual_deployments(*result, stack.sink);
   if (stack.sink.has_errors()) return;
   stack.result = result;
 }

@@ -10,6 +10,8 @@
 #include "sam/expand/connectors/connectors.h"
 #include "sam/expand/expansion.h"
 #include "sam/expand/globals.h"
+#include "sam/expand/language_extensions.h"
+#include "sam/expand/partition.h"
 #include "sam/expand/resource_context.h"
 #include "sam/expand/resource_types.h"
 #include "support/strings.h"
@@ -99,6 +101,12 @@ bool is_sam(const Value& document) {
 
 std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
                                     schema::Library& schemas, Arena& arena, Sink& sink) {
+  if (uses_language_extensions(document)) {
+    const Value* declared = document.find("Parameters");
+    const Parameters parameters(declared != nullptr ? *declared : Value(), inputs.parameters,
+                                inputs.region, partition_of(inputs.region), arena);
+    expand_language_extensions(document.as_map(), parameters, sink);
+  }
   if (!check_shape(document, sink)) return std::nullopt;
   Expansion expansion(document.as_map(), inputs, schemas, arena, sink);
   add_default_definitions(expansion);

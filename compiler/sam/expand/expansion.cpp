@@ -34,6 +34,16 @@ Map map_or_empty(Arena& arena, const Value* value) {
   return value != nullptr && value->is_map() ? value->as_map() : Map(arena);
 }
 
+// The macros of a template that CloudFormation has to run still; null for none.
+Value other_transforms(Arena& arena, const Value& transform) {
+  if (!transform.is_list()) return Value();
+  const List others(arena);
+  for (const Value& name : transform.as_list()) {
+    if (!name.text().value_or("").starts_with("AWS::Serverless-")) others.push_back(name);
+  }
+  return others.empty() ? Value() : Value(others).at(transform.where());
+}
+
 Value member_or_null(Map map, std::string_view key) {
   const Value* value = map.find(key);
   return value != nullptr ? *value : Value();
@@ -59,8 +69,11 @@ Expansion::Expansion(Map document, const Inputs& inputs, schema::Library& schema
       source_(map_or_empty(arena, document.find("Resources"))),
       out_(arena) {
   for (const Map::Entry& entry : document) {
-    if (entry.key() == "Transform" || entry.key() == "Globals") continue;
-    out_.root().set(entry.key(), entry.value, entry.key_span());
+    if (entry.key() == "Globals") continue;
+    const bool is_transform = entry.key() == "Transform";
+    const Value kept = is_transform ? other_transforms(arena, entry.value) : entry.value;
+    if (is_transform && kept.is_null()) continue;
+    out_.root().set(entry.key(), kept, entry.key_span());
   }
   const Map kept(arena, source_.size());
   for (const Map::Entry& entry : source_) {
