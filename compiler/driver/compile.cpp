@@ -12,6 +12,7 @@
 #include "passes/complete_config.h"
 #include "passes/protect.h"
 #include "passes/remove_nulls.h"
+#include "passes/specialize.h"
 #include "resolve/resolve.h"
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
@@ -75,6 +76,10 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
   passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);
   if (stack.environment.is_protected) passes::protect(result, stack.stack_config);
+  if (options.specialize) {
+    passes::specialize(result, stack.stack_config, stack.environment, stack.region,
+                       stack.stack_name);
+  }
   passes::check_template(
       result, service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part,
       stack.sink);

@@ -6,6 +6,7 @@
 #include "passes/check_template.h"
 #include "passes/complete_config.h"
 #include "passes/protect.h"
+#include "passes/specialize.h"
 #include "sam/expand/expand.h"
 #include "support/strings.h"
 
@@ -136,6 +137,10 @@ void compile_template(Stack& stack, Compilation& compilation, const Options& opt
   if (!result) return;
   passes::complete_config(stack.stack_config, stack.environment, *result, stack.sink);
   if (stack.environment.is_protected) passes::protect(*result, stack.stack_config);
+  if (options.specialize) {
+    passes::specialize(*result, stack.stack_config, stack.environment, stack.region,
+                       stack.stack_name);
+  }
   passes::check_template(*result, passes::Completeness::Part, stack.sink);
   passes::check_gradual_deployments(*result, stack.sink);
   if (stack.sink.has_errors()) return;

@@ -34,6 +34,7 @@ struct Options {
   bool serverless_layout = false;
   bool without_deployment_bucket = false;
   bool check_only = false;
+  bool specialize = false;
   std::string depfile;
   int jobs = 0;  ///< 0: as many as the machine has processors
   std::string show;
