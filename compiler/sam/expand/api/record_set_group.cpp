@@ -85,6 +85,14 @@ void add_record_sets(const ResourceContext& api, Map domain, Map target, RecordS
   if (!health.is_null()) alias.set("EvaluateTargetHealth", health);
   for (const Map::Entry& entry : target) alias.set(entry.key(), entry.value);
   const std::string id = group_id(api, domain, route53, group);
+  if (group == RecordSetGroup::OfApi && api.expansion().out().has_resource(id)) {
+    api.sink()
+        .report(diag::sam_records_replaced, {domain.key_span("Route53"), 0},
+                api.path("Domain.Route53"))
+        .help(
+            "SAM gives them one logical id; add the records of all but one as a resource of your "
+            "own");
+  }
   const List records = records_of(api, route53, id, group);
   records.push_back(record(arena, domain, route53, "A", alias));
   if (member(route53, "IpV6").boolean() == true) {

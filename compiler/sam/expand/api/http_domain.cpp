@@ -1,0 +1,120 @@
+#include "sam/expand/api/http_domain.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "diagnostics/catalogue/sam.h"
+#include "sam/expand/api/open_api_document.h"
+#include "sam/naming/hash.h"
+#include "support/strings.h"
+
+namespace slsc::sam {
+
+namespace {
+
+constexpr std::string_view kRegional = "REGIONAL";
+
+std::string_view trim_slashes(std::string_view path) {
+  const std::size_t begin = std::min(path.find_first_not_of('/'), path.size());
+  path.remove_prefix(begin);
+  return path.substr(0, path.find_last_not_of('/') + 1);
+}
+
+bool is_base_path(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return is_alphanumeric(c) || c == '/' || c == '-' || c == '_'; });
+}
+
+/// The texts of BasePath; what cannot be one is reported.
+std::vector<Value> base_paths(const ResourceContext& api, Map domain) {
+  std::vector<Value> paths;
+  const Value* given = domain.find("BasePath");
+  if (!is_given(given)) return paths;
+  if (given->is_map()) {
+    api.sink()
+        .report(diag::sam_base_path_ignored, given->where(), api.path("Domain.BasePath"))
+        .help("write the paths, or take them from a parameter that has a value");
+    return paths;
+  }
+  if (given->is_list()) {
+    paths.assign(given->as_list().begin(), given->as_list().end());
+  } else {
+    paths.push_back(*given);
+  }
+  for (const Value& path : paths) {
+    if (path.is_text() && is_base_path(path.as_text())) continue;
+    api.sink()
+        .report(diag::sam_bad_base_path, path.where(), api.path("Domain.BasePath"))
+        .help("it has letters, digits, `/`, `-` and `_`, and its value is known before deployment");
+  }
+  return paths;
+}
+
+void add_mapping(const ResourceContext& api, std::string_view domain_id, const Value& path) {
+  std::string name;
+  if (path.is_text()) {
+    std::ranges::copy_if(path.as_text(), std::back_inserter(name), is_alphanumeric);
+  }
+  const cfn::Resource mapping =
+      api.add_child(api.child_id(concat({name, "ApiMapping"})), "AWS::ApiGatewayV2::ApiMapping");
+  mapping.set("ApiId", api.expansion().ref(api.id()));
+  if (path.is_text()) {
+    mapping.set("ApiMappingKey", Value(trim_slashes(path.as_text())).at(path.where()));
+  }
+  mapping.set("DomainName", api.expansion().ref(domain_id));
+  mapping.set("Stage", api.expansion().ref(concat({api.id(), ".Stage"})));
+}
+
+}  // namespace
+
+void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
+                     RecordSetGroup group) {
+  Arena& arena = api.arena();
+  const auto given = [&](std::string_view name) {
+    const Value* value = domain.find(name);
+    return is_given(value) ? value : nullptr;
+  };
+  const Value* endpoint = domain.find("EndpointConfiguration");
+  if (endpoint != nullptr && !endpoint->is_null() && endpoint->text() != kRegional) {
+    api.sink()
+        .report(diag::sam_endpoint_not_regional, endpoint->where(),
+                api.path("Domain.EndpointConfiguration"))
+        .help("the only endpoint that HTTP and WebSocket APIs have is `REGIONAL`");
+    return;
+  }
+  const Value* route53 = domain.find("Route53");
+  const bool has_records = route53 != nullptr && !route53->is_null();
+  if (has_records && !check_route53(api, domain)) return;
+
+  const Value name = *domain.find("DomainName");
+  const std::string id = concat({"ApiGatewayDomainNameV2", short_hash(name)});
+  api.expansion().refer(api.id(), "DomainName", id);
+  const cfn::Resource made = api.add_child(id, "AWS::ApiGatewayV2::DomainName");
+  made.set("DomainName", name);
+  const Map configuration(
+      arena, {{"CertificateArn", *domain.find("CertificateArn")}, {"EndpointType", kRegional}});
+  for (const char* optional : {"OwnershipVerificationCertificateArn", "SecurityPolicy"}) {
+    if (const Value* value = given(optional)) configuration.set(optional, *value);
+  }
+  made.set("DomainNameConfigurations", List(arena, {Value(configuration)}));
+  if (const Value* mutual = given("MutualTlsAuthentication")) {
+    const Map kept(arena);
+    for (const char* key : {"TruststoreUri", "TruststoreVersion"}) {
+      if (const Value* value = mutual->find(key); is_given(value)) kept.set(key, *value);
+    }
+    made.set("MutualTlsAuthentication", kept);
+  }
+  made.set("Tags", tags);
+
+  const std::vector<Value> paths = base_paths(api, domain);
+  for (const Value& path : paths) add_mapping(api, id, path);
+  if (paths.empty()) add_mapping(api, id, Value());
+
+  if (!has_records) return;
+  add_record_sets(api, domain,
+                  Map(arena, {{"HostedZoneId", api.expansion().get_att(id, "RegionalHostedZoneId")},
+                              {"DNSName", api.expansion().get_att(id, "RegionalDomainName")}}),
+                  group);
+}
+
+}  // namespace slsc::sam
