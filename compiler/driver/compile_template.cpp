@@ -34,6 +34,11 @@ class LocalFiles {
                                             sam::LocalKind kind) {
       return package(name, path, kind, artifacts, folder);
     };
+    inputs.is_local = [&, folder](std::string_view path) {
+      const std::string here =
+          folder.empty() ? compilation_.file.folder : join_path(compilation_.file.folder, folder);
+      return world_.files.status(join_path(here, path)).kind != FileKind::Missing;
+    };
     return sam::expand(clone(stack_.arena, document), inputs, compilation_.schemas, stack_.arena,
                        stack_.sink);
   }
@@ -42,8 +47,10 @@ class LocalFiles {
   std::optional<sam::Packaged> package(std::string_view name, const Value& path,
                                        sam::LocalKind kind, std::string_view artifacts,
                                        std::string_view folder) {
-    const Value below =
-        Value(stack_.arena.copy(join_path(folder, path.text().value_or("")))).at(path.where());
+    const std::string_view given = path.text().value_or("");
+    const std::string_view seen_from_here =
+        folder.empty() ? given : stack_.arena.copy(join_path(folder, given));
+    const Value below = Value(seen_from_here).at(path.where());
     std::optional<package::Artifact> artifact;
     if (kind == sam::LocalKind::Template) {
       artifact = nested_template(name, below);

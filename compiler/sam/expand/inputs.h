@@ -31,10 +31,12 @@ using PackageLocal =
 /// What SAM must be told beside the template.
 struct Inputs {
   std::string_view region = "us-east-1";
-  Value parameters;       ///< map: the given values of parameters, by name
-  Value managed_policies; ///< map: names of managed policies that are not AWS's, with their ARNs
-  Value deployment;       ///< map: {type?: ...} overrides DeploymentPreference; or null
-  PackageLocal package;   ///< none: local paths are refused
+  Value parameters;        ///< map: the given values of parameters, by name
+  Value managed_policies;  ///< map: names of managed policies that are not AWS's, with their ARNs
+  Value deployment;        ///< map: {type?: ...} overrides DeploymentPreference; or null
+  PackageLocal package;    ///< none: local paths are refused
+  /// Is there a file or folder at this path? None: there are no local files.
+  std::function<bool(std::string_view path)> is_local;
 };
 
 }  // namespace slsc::sam
