@@ -27,8 +27,8 @@ namespace {
 pcre2_code* compile_code(std::string_view expression, bool ignore_case) {
   int error = 0;
   PCRE2_SIZE offset = 0;
-  const std::uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DOLLAR_ENDONLY |
-                                PCRE2_ALT_BSUX | (ignore_case ? PCRE2_CASELESS : 0u);
+  const std::uint32_t options =
+      PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | (ignore_case ? PCRE2_CASELESS : 0u);
   return pcre2_compile(reinterpret_cast<PCRE2_SPTR>(expression.data()), expression.size(), options,
                        &error, &offset, nullptr);
 }
@@ -66,7 +66,7 @@ Pattern::~Pattern() = default;
 bool Pattern::found_in(std::string_view text) const {
   pcre2_match_data* data = pcre2_match_data_create_from_pattern(compiled_->code, nullptr);
   const int count = pcre2_match(compiled_->code, reinterpret_cast<PCRE2_SPTR>(text.data()),
-                                text.size(), 0, PCRE2_NO_UTF_CHECK, data, compiled_->context);
+                                text.size(), 0, 0, data, compiled_->context);
   pcre2_match_data_free(data);
   return count >= 0;
 }

@@ -72,3 +72,10 @@ TEST_CASE("a glob knows where its walk starts and how deep it goes") {
   CHECK(Glob("src/**").depth() == 0);
   CHECK(Glob("src/{a,b/c}").depth() == 0);
 }
+
+TEST_CASE("a glob and a name that are not UTF-8 do not meet in an expression") {
+  CHECK(!Glob("a[\xff\x9f]*").matches("a\xff"));
+  CHECK(!Glob("{a,b}*").matches("a\xff"));
+  CHECK(Glob("a*").matches("a\xff"));
+  CHECK(Glob("{a,b}[\u00e9]*").matches("b\u00e9"));
+}
