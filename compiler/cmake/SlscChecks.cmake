@@ -1,16 +1,15 @@
 # Checks that need no compiler; `./dev check` runs them. Included by the build it adds the targets
-# format, check-format and check-tree; run as a script it is the tree's check itself:
+# check-format and check-tree; run as a script it is the tree's check itself:
 #
 #   cmake -D LAYERS=<file> -D ROOT=<folder> -P SlscChecks.cmake
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
-  file(GLOB_RECURSE formatted CONFIGURE_DEPENDS
-    ${CMAKE_SOURCE_DIR}/compiler/*.h ${CMAKE_SOURCE_DIR}/compiler/*.cpp
-    ${CMAKE_SOURCE_DIR}/tests/*.h ${CMAKE_SOURCE_DIR}/tests/*.cpp)
   find_program(SLSC_CLANG_FORMAT NAMES clang-format-14)
   if(SLSC_CLANG_FORMAT)
-    add_custom_target(format COMMAND ${SLSC_CLANG_FORMAT} -i ${formatted} VERBATIM)
-    add_custom_target(check-format COMMAND ${SLSC_CLANG_FORMAT} --dry-run --Werror ${formatted} VERBATIM)
+    add_custom_target(check-format
+      COMMAND ${CMAKE_COMMAND} -D CLANG_FORMAT=${SLSC_CLANG_FORMAT} -D ROOT=${CMAKE_SOURCE_DIR}
+              -P ${CMAKE_CURRENT_LIST_DIR}/CheckFormat.cmake
+      VERBATIM)
   endif()
 
   get_property(layers GLOBAL PROPERTY SLSC_LAYERS)
