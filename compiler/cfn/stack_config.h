@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "value/value.h"
 
 namespace slsc::cfn {
@@ -13,5 +15,11 @@ struct StackConfig {
   Map tags;        ///< by key; literals
   Value policy;    ///< {Statement: [...]}, or null
 };
+
+/// The tag that every stack has, unless the service has one of its own: `Stage` takes its place.
+constexpr std::string_view kStageTag = "STAGE";
+
+/// The later tag of a key wins.
+void add_tags(Map tags, Map more);
 
 }  // namespace slsc::cfn

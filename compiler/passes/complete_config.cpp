@@ -1,5 +1,8 @@
 #include "passes/complete_config.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
@@ -58,15 +61,40 @@ void check_parameters(const cfn::StackConfig& config, const cfn::Template& stack
   }
 }
 
+bool has_roles(const cfn::Template& stack) {
+  return std::ranges::any_of(stack.resources(), [](const Map::Entry& resource) {
+    const Value* type = resource.value.find("Type");
+    return type != nullptr &&
+           (type->text() == "AWS::IAM::Role" || type->text() == "AWS::IAM::User");
+  });
+}
+
+// A stack takes both `team` and `Team`, and passes them on to its resources. IAM refuses them: it
+// has them for one key.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+void check_tags(const cfn::StackConfig& config, const cfn::Template& stack, Sink& sink) {
+  if (!has_roles(stack)) return;
+  std::map<std::string, const Map::Entry*> known;
+  for (const Map::Entry& tag : config.tags) {
+    const auto [other, is_new] = known.emplace(to_lower(tag.key()), &tag);
+    if (is_new) continue;
+    sink.report(diag::tags_differ_in_case, tag.key_span(), other->second->key(), tag.key())
+        .label(other->second->key_span(), "the other one")
+        .help(
+            "to IAM they are the same key, so it refuses the roles of the stack: spell it one way");
+  }
+}
+
 }  // namespace
 
 void complete_config(cfn::StackConfig& config, const Environment& environment,
                      const cfn::Template& stack, Sink& sink) {
   add_all(config.parameters, environment.parameters);
-  add_all(config.tags, environment.tags);
+  if (environment.tags.is_map()) cfn::add_tags(config.tags, environment.tags.as_map());
   make_texts(config.parameters);
   make_texts(config.tags);
   check_parameters(config, stack, sink);
+  check_tags(config, stack, sink);
 }
 
 }  // namespace slsc::passes

@@ -13,10 +13,8 @@ cfn::StackConfig read_stack_config(const Service& service, Arena& arena, Sink& s
     const auto value = parameter.value("ParameterValue");
     if (key && value) config.parameters.set(*key, *value, item.span());
   }
-  config.tags.set("STAGE", service.stage);
-  if (const auto tags = provider.map("stackTags")) {
-    for (const Map::Entry& tag : *tags) config.tags.set(tag.key(), tag.value, tag.key_span());
-  }
+  config.tags.set(cfn::kStageTag, service.stage);
+  if (const auto tags = provider.map("stackTags")) cfn::add_tags(config.tags, *tags);
   if (const auto statements = provider.value("stackPolicy")) {
     config.policy = Map(arena, {{"Statement", *statements}});
   }
