@@ -46,9 +46,13 @@ void ServiceContext::report_collisions() const {
     const bool is_same = latter != nullptr && equal(*latter, collision.former);
     const auto& definition = is_same ? diag::declared_twice : diag::colliding_logical_ids;
     if (is_last_reported(sink_, definition.info, collision.origin.span)) continue;
-    sink_.report(definition, collision.origin, collision.logical_id)
-        .label(collision.former.span(),
-               is_same ? "it is declared here already" : "the other resource comes from here");
+    Diagnostic& problem = sink_.report(definition, collision.origin, collision.logical_id);
+    if (is_same) {
+      problem.label(collision.former.span(), "it is declared here already");
+    } else {
+      problem.label(collision.former.span(), "the other resource comes from here")
+          .help("only one of the two would be deployed: rename or remove one");
+    }
   }
 }
 
