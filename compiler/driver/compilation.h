@@ -16,6 +16,7 @@
 #include "package/package.h"
 #include "resolve/resolve.h"
 #include "schema/library.h"
+#include "serverless/lower/plugins/split_stacks/split_stacks.h"
 #include "serverless/model/plugins/plugins.h"
 #include "source/origins.h"
 #include "source/source_manager.h"
@@ -41,6 +42,9 @@ struct Stack {
   cfn::StackConfig stack_config{arena};
   std::vector<serverless::PluginFile> plugin_files;
   std::optional<cfn::Template> result;  ///< none when something on the way failed
+  bool is_split = false;                ///< among `result` and `nested`
+  std::vector<serverless::NestedStack> nested;
+  std::vector<std::string> unplaced;  ///< resources that split-stacks.json does not know
 };
 
 /// Templates of nested applications as they were read, each once for all environments.

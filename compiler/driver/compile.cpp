@@ -7,6 +7,7 @@
 #include "driver/choose_environments.h"
 #include "driver/compile_template.h"
 #include "driver/plugins.h"
+#include "driver/split.h"
 #include "package/helper_code.h"
 #include "passes/check_template.h"
 #include "passes/complete_config.h"
@@ -80,9 +81,14 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
     passes::specialize(result, stack.stack_config, stack.environment, stack.region,
                        stack.stack_name);
   }
-  passes::check_template(
-      result, service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part,
-      stack.sink);
+  // What invokes what is asked of the stack as a whole.
+  if (!options.aliases) split(service, stack, result, compilation, options);
+  const auto completeness =
+      service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part;
+  passes::check_template(result, completeness, stack.sink);
+  for (const serverless::NestedStack& nested : stack.nested) {
+    passes::check_template(nested.result, completeness, stack.sink);
+  }
   if (stack.sink.has_errors()) return;
   if (options.target == Target::Sam) serverless::lower_to_sam(service, result, stack.sink);
   stack.result = result;

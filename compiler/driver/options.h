@@ -40,6 +40,8 @@ struct Options {
   std::string show;
   std::string print_path;
   bool aliases = false;
+  bool stacks = false;
+  bool update_stacks = false;
   bool allow_exec = false;
   bool allow_outside_links = false;
   std::vector<std::string> allowed_plugins;

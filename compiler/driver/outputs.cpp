@@ -1,5 +1,6 @@
 #include "driver/outputs.h"
 
+#include "driver/split.h"
 #include "emit/environment_files.h"
 #include "emit/manifest.h"
 #include "emit/serverless_layout.h"
@@ -28,10 +29,20 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
     entry.region = stack.region;
     entry.account = stack.environment.account;
     entry.stack_name = stack.stack_name;
+    std::vector<cfn::Template> nested;
+    for (const serverless::NestedStack& part : stack.nested) nested.push_back(part.result);
     for (emit::OutputFile& file :
          emit::environment_files(entry.name, *stack.result, stack.stack_config, format,
-                                 compilation.sources, compilation.file.folder)) {
+                                 compilation.sources, compilation.file.folder, nested)) {
       if (entry.files.empty()) passes::check_template_size(file.content.size(), stack.sink);
+      entry.files.push_back(file.path);
+      files.push_back(std::move(file));
+    }
+    // Those in a bucket are among the archives.
+    const bool beside = options.s3_artifacts.empty();
+    for (emit::OutputFile& file : nested_templates(stack)) {
+      if (!beside) break;
+      file.path = concat({entry.name, "/", file.path});
       entry.files.push_back(file.path);
       files.push_back(std::move(file));
     }
@@ -54,7 +65,7 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
 }
 
 std::vector<emit::OutputFile> serverless_folder(Compilation& compilation) {
-  const Stack& stack = compilation.stacks.front();
+  Stack& stack = compilation.stacks.front();
   const std::map<std::string, std::string> archives = compilation.packager->take_archives();
   emit::ServerlessLayout layout;
   layout.service = stack.service_name;
@@ -65,7 +76,9 @@ std::vector<emit::OutputFile> serverless_folder(Compilation& compilation) {
   layout.stack = &*stack.result;
   layout.artifacts = &stack.artifacts;
   layout.archives = &archives;
-  return emit::serverless_files(layout);
+  std::vector<emit::OutputFile> files = emit::serverless_files(layout);
+  for (emit::OutputFile& file : nested_templates(stack)) files.push_back(std::move(file));
+  return files;
 }
 
 }  // namespace

@@ -19,26 +19,30 @@ std::string config_json(const cfn::StackConfig& config) {
 }  // namespace
 
 std::string template_map(const cfn::Template& stack, const SourceManager& sources,
-                         std::string_view folder) {
+                         std::string_view folder, std::span<const cfn::Template> nested) {
   std::string text = "{\n  \"Resources\": {";
   const char* before = "\n    ";
   FileId file{};
   std::string path;
-  for (const Map::Entry& resource : stack.resources()) {
-    const SourceSpan span =
-        resource.value.span().exists() ? resource.value.span() : resource.key_span();
-    if (!span.exists()) continue;
-    if (path.empty() || span.file != file) path = relative_path(sources.path(span.file), folder);
-    file = span.file;
-    const LineColumn place = sources.locate(span);
-    text += before;
-    json::append(text, resource.key(), json::Layout::Compact);
-    text += ": ";
-    const std::string where =
-        concat({path, ":", std::to_string(place.line), ":", std::to_string(place.column)});
-    json::append(text, std::string_view(where), json::Layout::Compact);
-    before = ",\n    ";
-  }
+  const auto add = [&](const cfn::Template& part) {
+    for (const Map::Entry& resource : part.resources()) {
+      const SourceSpan span =
+          resource.value.span().exists() ? resource.value.span() : resource.key_span();
+      if (!span.exists()) continue;
+      if (path.empty() || span.file != file) path = relative_path(sources.path(span.file), folder);
+      file = span.file;
+      const LineColumn place = sources.locate(span);
+      text += before;
+      json::append(text, resource.key(), json::Layout::Compact);
+      text += ": ";
+      const std::string where =
+          concat({path, ":", std::to_string(place.line), ":", std::to_string(place.column)});
+      json::append(text, std::string_view(where), json::Layout::Compact);
+      before = ",\n    ";
+    }
+  };
+  add(stack);
+  for (const cfn::Template& part : nested) add(part);
   text += "\n  }\n}\n";
   return text;
 }
@@ -46,7 +50,8 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
 std::vector<OutputFile> environment_files(const std::string& environment,
                                           const cfn::Template& stack,
                                           const cfn::StackConfig& config, TemplateFormat format,
-                                          const SourceManager& sources, std::string_view folder) {
+                                          const SourceManager& sources, std::string_view folder,
+                                          std::span<const cfn::Template> nested) {
   const bool as_json = format == TemplateFormat::Json;
   std::string text;
   if (as_json) {
@@ -61,7 +66,8 @@ std::vector<OutputFile> environment_files(const std::string& environment,
   files.push_back(
       {concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});
   files.push_back({environment + "/config.json", config_json(config)});
-  files.push_back({environment + "/template.map.json", template_map(stack, sources, folder)});
+  files.push_back(
+      {environment + "/template.map.json", template_map(stack, sources, folder, nested)});
   return files;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,12 @@ enum class TemplateFormat { Json, Yaml };
 std::vector<OutputFile> environment_files(const std::string& environment,
                                           const cfn::Template& stack,
                                           const cfn::StackConfig& config, TemplateFormat format,
-                                          const SourceManager& sources, std::string_view folder);
+                                          const SourceManager& sources, std::string_view folder,
+                                          std::span<const cfn::Template> nested = {});
 
 /// Logical id → `file:line:column` of what asked for it, from the service's `folder`; generated
-/// ones point at the service.
+/// ones point at the service. Resources of nested stacks are in it, too.
 std::string template_map(const cfn::Template& stack, const SourceManager& sources,
-                         std::string_view folder);
+                         std::string_view folder, std::span<const cfn::Template> nested = {});
 
 }  // namespace slsc::emit

@@ -6,6 +6,7 @@
 #include "driver/outputs.h"
 #include "driver/report_problems.h"
 #include "driver/show.h"
+#include "driver/split.h"
 #include "emit/output_folder.h"
 #include "support/strings.h"
 
@@ -34,6 +35,9 @@ int write(Compilation& compilation, const std::vector<emit::OutputFile>& files,
   if (!emit::write_output(world.files, folder, files, compilation.sink)) {
     return report_problems(compilation, options, world);
   }
+  if (options.update_stacks && !write_stack_places(compilation, world)) {
+    return report_problems(compilation, options, world);
+  }
   if (!options.depfile.empty()) {
     const auto done = world.files.write(options.depfile, depfile(compilation, options));
     if (!done) {
@@ -44,8 +48,13 @@ int write(Compilation& compilation, const std::vector<emit::OutputFile>& files,
   for (const Stack& stack : compilation.stacks) {
     const std::string place =
         options.serverless_layout ? std::string() : concat({"/", stack.environment.name});
-    world.out.write(
-        concat({folder, place, ": ", counted(stack.result->resources().size(), "resource"), "\n"}));
+    std::size_t resources = stack.result->resources().size();
+    for (const serverless::NestedStack& nested : stack.nested) {
+      resources += nested.result.resources().size();
+    }
+    const std::string among =
+        stack.nested.empty() ? "" : concat({" in ", counted(stack.nested.size() + 1, "stack")});
+    world.out.write(concat({folder, place, ": ", counted(resources, "resource"), among, "\n"}));
   }
   return kFine;
 }

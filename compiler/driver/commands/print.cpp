@@ -3,6 +3,7 @@
 #include "driver/compile.h"
 #include "driver/exit_code.h"
 #include "driver/report_problems.h"
+#include "driver/split.h"
 #include "json/json_writer.h"
 #include "support/strings.h"
 #include "value/path.h"
@@ -30,16 +31,27 @@ int print_aliases(const Compilation& compilation, World& world) {
   return kFine;
 }
 
+// Which resource is in which stack; a plus marks those without a place in split-stacks.json.
+int print_stacks(const Compilation& compilation, World& world) {
+  for (const Stack& stack : compilation.stacks) {
+    if (compilation.stacks.size() > 1)
+      world.out.write(concat({"# ", stack.environment.name, "\n"}));
+    world.out.write(render_stacks(stack));
+  }
+  return kFine;
+}
+
 }  // namespace
 
 int run_print(const Options& options, World& world) {
   if (options.operands.size() > 1) return wrong_usage(world, "`print` takes one PATH", "print");
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
-          options.aliases ? Until::Checked : Until::Resolved, world);
+          options.aliases || options.stacks ? Until::Checked : Until::Resolved, world);
   const int status = report_problems(compilation, options, world);
   if (status != kFine) return status;
   if (options.aliases) return print_aliases(compilation, world);
+  if (options.stacks) return print_stacks(compilation, world);
 
   const bool several = compilation.stacks.size() > 1;
   const Map by_environment(compilation.arena);

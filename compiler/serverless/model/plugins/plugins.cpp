@@ -10,6 +10,7 @@ constexpr std::string_view kNames[] = {
 #define SLSC_SERVICE_PLUGIN(function, ...) __VA_ARGS__,
 #define SLSC_TEMPLATE_PLUGIN(function, point, ...) __VA_ARGS__,
 #define SLSC_FILE_PLUGIN(function, file, ...) __VA_ARGS__,
+#define SLSC_STACKS_PLUGIN(...) __VA_ARGS__,
 #include "serverless/model/plugins/plugins.def"
 };
 

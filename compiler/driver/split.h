@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "driver/compilation.h"
+#include "emit/output_folder.h"
+#include "support/world.h"
+
+// serverless-plugin-split-stacks, as far as it reads and writes files.
+namespace slsc {
+
+/// Divides `result` among stacks, if the service asks for it: `stack.nested` has the others then.
+void split(const serverless::Service& service, Stack& stack, cfn::Template& result,
+           Compilation& compilation, const Options& options);
+
+/// The templates of the nested stacks, named as the root names them. Their size is checked.
+std::vector<emit::OutputFile> nested_templates(Stack& stack);
+
+/// Which resource is in which stack, for people.
+std::string render_stacks(const Stack& stack);
+
+/// Writes split-stacks.json beside the service: where everything is now. False when that failed.
+bool write_stack_places(Compilation& compilation, World& world);
+
+}  // namespace slsc
