@@ -124,6 +124,16 @@ cfn::Resource Expansion::add(const SamResource& owner, std::string_view id, std:
   return out_.add_resource(kept, type, owner.where);
 }
 
+std::vector<cfn::Resource> Expansion::generated(std::string_view owner) const {
+  std::vector<cfn::Resource> resources;
+  for (const Map::Entry& entry : out_.resources()) {
+    const auto found = owners_.find(entry.key());
+    if (found == owners_.end() || found->second != owner) continue;
+    resources.emplace_back(entry.key(), entry.value.as_map());
+  }
+  return resources;
+}
+
 void Expansion::add_condition(std::string_view name, const Value& condition) {
   Value* conditions = out_.root().find("Conditions");
   if (conditions == nullptr || !conditions->is_map()) {

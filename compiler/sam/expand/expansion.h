@@ -72,6 +72,8 @@ class Expansion {
   /// is `owner` itself or may be taken over (a bucket by its events); one that was generated before
   /// is replaced.
   cfn::Resource add(const SamResource& owner, std::string_view id, std::string_view type);
+  /// Everything that was generated for `owner` so far.
+  std::vector<cfn::Resource> generated(std::string_view owner) const;
   /// The template's own condition of that name is kept when it says the same.
   void add_condition(std::string_view name, const Value& condition);
   /// An Fn::Or of `conditions` (sorted, each once) called `base`, split where there are more than

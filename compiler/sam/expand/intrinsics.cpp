@@ -29,6 +29,28 @@ bool is_no_value(const Value& value) { return cfn::ref_target(value) == "AWS::No
 
 bool may_be_intrinsic(const Value& value) { return value.is_map() && value.as_map().size() == 1; }
 
+bool is_given(const Value* value) {
+  if (value == nullptr) return false;
+  if (value->is_map()) return !value->as_map().empty();
+  if (value->is_list()) return !value->as_list().empty();
+  return value->truthy();
+}
+
+bool is_choice(const Value& value) {
+  return cfn::intrinsic_argument(value, "Fn::If") != nullptr;
+}
+
+std::optional<Choice> read_choice(const Value& value, std::string_view path, Sink& sink) {
+  const Value* argument = cfn::intrinsic_argument(value, "Fn::If");
+  if (argument == nullptr) return std::nullopt;
+  if (!argument->is_list() || argument->as_list().size() != 3) {
+    sink.report(diag::sam_malformed_if, value.where(), path);
+    return std::nullopt;
+  }
+  const List parts = argument->as_list();
+  return Choice{parts[0], parts[1], parts[2]};
+}
+
 Parameters::Parameters(const Value& declared, const Value& given, std::string_view region,
                        std::string_view partition, Arena& arena)
     : values_(arena), arena_(arena) {

@@ -14,6 +14,19 @@ namespace slsc::sam {
 bool is_no_value(const Value& value);
 /// SAM's test for types: any map with one key may be a function of CloudFormation or of a macro.
 bool may_be_intrinsic(const Value& value);
+/// Something, and not null, false, 0, "", [] or {}: SAM takes all of these for absent in places.
+bool is_given(const Value* value);
+
+/// {Fn::If: [condition, yes, no]}
+struct Choice {
+  Value condition;
+  Value yes;
+  Value no;
+};
+
+bool is_choice(const Value& value);
+/// None, and reported, when `value` is a Fn::If without three parts. `path` is for the message.
+std::optional<Choice> read_choice(const Value& value, std::string_view path, Sink& sink);
 
 /// The values of parameters that are known while the template is expanded.
 class Parameters {

@@ -68,6 +68,14 @@ cfn::Resource ResourceContext::add_child(std::string_view id, std::string_view t
   return made;
 }
 
+cfn::Resource ResourceContext::add_twin(std::string_view id, std::string_view type) const {
+  const cfn::Resource made = expansion_.add(resource_, id, type);
+  copy_attributes(
+      resource_, {"Condition", "DeletionPolicy", "UpdatePolicy", "UpdateReplacePolicy", "Metadata"},
+      made);
+  return made;
+}
+
 void ResourceContext::copy(std::initializer_list<std::string_view> names,
                            const cfn::Resource& to) const {
   for (const std::string_view name : names) {

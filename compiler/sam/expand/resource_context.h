@@ -36,6 +36,8 @@ class ResourceContext {
   cfn::Resource add_main(std::string_view id, std::string_view type) const;
   /// One that is made beside it: with its Condition, DeletionPolicy and UpdateReplacePolicy.
   cfn::Resource add_child(std::string_view id, std::string_view type) const;
+  /// One that is made beside it, with all attributes of the resource but DependsOn.
+  cfn::Resource add_twin(std::string_view id, std::string_view type) const;
   /// Copies properties under their own names; what is null or absent is left out.
   void copy(std::initializer_list<std::string_view> names, const cfn::Resource& to) const;
 

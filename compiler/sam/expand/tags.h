@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sam/expand/resource_context.h"
 #include "value/value.h"
 
 namespace slsc::sam {
@@ -9,5 +10,11 @@ namespace slsc::sam {
 List tag_list(Arena& arena, const Value& tags);
 /// The same after SAM's own tag, `{creator: SAM}`.
 List tag_list(Arena& arena, std::string_view creator, const Value* tags);
+
+/// Reports tags of the resource that SAM sets itself.
+void check_tags(const ResourceContext& resource);
+/// What PropagateTags does: `tags` become the tags of everything that was made of `owner` and can
+/// have some.
+void propagate_tags(Expansion& expansion, const SamResource& owner, const Value& tags);
 
 }  // namespace slsc::sam
