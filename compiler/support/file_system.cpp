@@ -23,7 +23,7 @@ std::vector<std::string> normal_parts(std::string_view path) {
 }  // namespace
 
 std::string join_path(std::string_view folder, std::string_view path) {
-  if (!path.empty() && path.front() == '/') return normal_path(path);
+  if (folder.empty() || (!path.empty() && path.front() == '/')) return normal_path(path);
   return normal_path(concat({folder, "/", path}));
 }
 

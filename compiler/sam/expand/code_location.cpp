@@ -32,16 +32,14 @@ CodeLocation place_in_s3(const Value& uri, const S3Uri& place, const LocationNam
   if (place.version) {
     location.set(names.version, Value(arena.copy(*place.version)).at(uri.where()));
   }
-  return {location, location};
+  return {location, location, false};
 }
 
 std::optional<CodeLocation> package(const ResourceContext& resource, std::string_view name,
                                     const Value& uri, const LocationNames& names, LocalKind kind) {
   const Inputs& inputs = resource.expansion().inputs();
   if (!inputs.package) {
-    resource.sink()
-        .report(diag::sam_local_path, uri.where(), resource.path(name), uri.as_text())
-        .help("write a place in S3: `s3://bucket/key`, or {Bucket, Key}");
+    resource.sink().report(diag::sam_code_location, uri.where(), resource.path(name));
     return std::nullopt;
   }
   const auto packaged = inputs.package(resource.id(), uri, kind);
@@ -50,12 +48,12 @@ std::optional<CodeLocation> package(const ResourceContext& resource, std::string
   const Value& location = packaged->location;
   if (!location.is_map()) {
     const Value hash = resource.expansion().keep(packaged->content_hash);
-    return CodeLocation{location, Map(arena, {{"Hash", hash}})};
+    return CodeLocation{location, Map(arena, {{"Hash", hash}}), true};
   }
   const Map place(arena);
   if (const Value* bucket = location.find("Bucket")) place.set(names.bucket, *bucket);
   if (const Value* key = location.find("Key")) place.set(names.key, *key);
-  return CodeLocation{place, place};
+  return CodeLocation{place, place, true};
 }
 
 }  // namespace
@@ -71,7 +69,7 @@ std::optional<CodeLocation> read_code_location(const ResourceContext& resource,
     if (is_given(bucket) && is_given(key)) {
       const Map location(arena, {{names.bucket, *bucket}, {names.key, *key}});
       if (version != nullptr && !version->is_null()) location.set(names.version, *version);
-      return CodeLocation{location, location};
+      return CodeLocation{location, location, false};
     }
   } else if (uri.is_text()) {
     if (has_reference_with_slash(uri.as_text())) {

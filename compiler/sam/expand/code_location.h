@@ -23,6 +23,7 @@ inline constexpr LocationNames kBucketNames{"Bucket", "Key", "Version"};
 struct CodeLocation {
   Value value;   ///< {bucket, key, version?}, or the path of a local archive or file
   Value hashed;  ///< what versions and layers hash of it
+  bool is_local = false;
 };
 
 /// Reads `uri`, the property `name` of the resource: `s3://bucket/key?versionId=v`, {Bucket, Key,

@@ -80,10 +80,9 @@ class InvokeConfig {
                            ? std::ranges::find(kTypes, type_name->as_text(), &DestinationType::name)
                            : std::end(kTypes);
     if (type == std::end(kTypes)) {
-      function_.sink().report(diag::sam_must_be,
-                              type_name != nullptr ? type_name->where() : config.where(),
-                              path(rest + ".Type"),
-                              "`SQS`, `SNS`, `EventBridge`, `Lambda` or `S3Bucket`");
+      function_.sink().report(
+          diag::sam_must_be, type_name != nullptr ? type_name->where() : config.where(),
+          path(rest + ".Type"), "`SQS`, `SNS`, `EventBridge`, `Lambda` or `S3Bucket`");
       return std::nullopt;
     }
     const std::string made_id = concat({id_, name});
@@ -120,12 +119,11 @@ class InvokeConfig {
     Value other = choice.no;
     if (is_no_value(choice.no)) {
       const Map it(arena_, {{"Condition", condition}});
-      condition =
-          add_condition(concat({"NOT", condition, short_hash(std::string_view(id_))}),
-                        Map(arena_, {{"Fn::Not", List(arena_, {Value(it)})}}), config);
+      condition = add_condition(concat({"NOT", condition, short_hash(std::string_view(id_))}),
+                                Map(arena_, {{"Fn::Not", List(arena_, {Value(it)})}}));
       other = choice.yes;
     }
-    const Value made = make(type, made_id, both(function_.condition(), condition, config));
+    const Value made = make(type, made_id, both(function_.condition(), condition));
     const Value arn = cfn::if_else(arena_, condition, made, other);
     grant(type, made_id, arn);
     return arn;
@@ -166,13 +164,7 @@ class InvokeConfig {
         Map(arena_, {{"PolicyName", expansion_.keep(name)}, {"PolicyDocument", document}}));
   }
 
-  std::string_view add_condition(const std::string& name, const Value& condition,
-                                 const Value& config) {
-    constexpr std::size_t kMostCharacters = 255;
-    if (name.size() > kMostCharacters) {
-      function_.sink().report(diag::sam_condition_name_too_long, config.where(),
-                              function_.path("EventInvokeConfig"), name);
-    }
+  std::string_view add_condition(const std::string& name, const Value& condition) {
     const std::string_view kept = expansion_.keep(name);
     expansion_.add_condition(kept, condition);
     return kept;
@@ -180,14 +172,12 @@ class InvokeConfig {
 
   // SAM writes each operand one level too deep, which CloudFormation refuses; operands as they
   // should be say the same and work.
-  std::string_view both(std::string_view of_function, std::string_view of_destination,
-                        const Value& config) {
+  std::string_view both(std::string_view of_function, std::string_view of_destination) {
     if (of_function.empty()) return of_destination;
     const List operands(arena_, {Map(arena_, {{"Condition", of_function}}),
                                  Map(arena_, {{"Condition", of_destination}})});
-    return add_condition(
-        concat({of_function, "AND", of_destination, short_hash(function_.id())}),
-        Map(arena_, {{"Fn::And", operands}}), config);
+    return add_condition(concat({of_function, "AND", of_destination, short_hash(function_.id())}),
+                         Map(arena_, {{"Fn::And", operands}}));
   }
 
   const ResourceContext& function_;

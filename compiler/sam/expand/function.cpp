@@ -35,12 +35,31 @@ cfn::Resource add_lambda(const ResourceContext& function, const CodeLocation& co
   Arena& arena = function.arena();
   const cfn::Resource lambda = function.add_main(function.id(), "AWS::Lambda::Function");
   lambda.set("Code", code.value);
-  function.copy({"PackageType", "FunctionName", "Description", "Handler", "Runtime",
-                 "Architectures", "MemorySize", "Timeout", "EphemeralStorage", "Role", "Environment",
-                 "KmsKeyArn", "VpcConfig", "Layers", "FileSystemConfigs", "ImageConfig",
-                 "ReservedConcurrentExecutions", "SnapStart", "CodeSigningConfigArn",
-                 "RuntimeManagementConfig", "LoggingConfig", "TenancyConfig", "RecursiveLoop",
-                 "DurableConfig", "PublishToLatestPublished"},
+  function.copy({"PackageType",
+                 "FunctionName",
+                 "Description",
+                 "Handler",
+                 "Runtime",
+                 "Architectures",
+                 "MemorySize",
+                 "Timeout",
+                 "EphemeralStorage",
+                 "Role",
+                 "Environment",
+                 "KmsKeyArn",
+                 "VpcConfig",
+                 "Layers",
+                 "FileSystemConfigs",
+                 "ImageConfig",
+                 "ReservedConcurrentExecutions",
+                 "SnapStart",
+                 "CodeSigningConfigArn",
+                 "RuntimeManagementConfig",
+                 "LoggingConfig",
+                 "TenancyConfig",
+                 "RecursiveLoop",
+                 "DurableConfig",
+                 "PublishToLatestPublished"},
                 lambda);
   if (is_traced(function)) {
     lambda.set("TracingConfig", Map(arena, {{"Mode", *function.property("Tracing")}}));
@@ -76,7 +95,7 @@ void expand_function(ResourceContext& function) {
   check_tags(function);
   std::optional<CodeLocation> code = read_function_code(function);
   // Without code the rest is made all the same: what is wrong with it is found at once.
-  if (!code) code = CodeLocation{Map(function.arena()), Map(function.arena())};
+  if (!code) code = CodeLocation{Map(function.arena()), Map(function.arena()), false};
   if (is_given(function.property("AutoPublishAlias"))) {
     function.expansion().resolve_parameters(code->value);
     function.expansion().resolve_parameters(code->hashed);

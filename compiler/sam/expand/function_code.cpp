@@ -28,7 +28,7 @@ std::optional<CodeLocation> read_image(const ResourceContext& function) {
   const Value* image = function.property("ImageUri");
   if (!is_given(image)) return std::nullopt;
   const Map code(function.arena(), {{"ImageUri", *image}});
-  return CodeLocation{code, code};
+  return CodeLocation{code, code, false};
 }
 
 std::optional<CodeLocation> read_archive(const ResourceContext& function) {
@@ -43,7 +43,7 @@ std::optional<CodeLocation> read_archive(const ResourceContext& function) {
                              function.path("CodeUri"));
     }
     const Map code(function.arena(), {{"ZipFile", *inline_code}});
-    return CodeLocation{code, code};
+    return CodeLocation{code, code, false};
   }
   if (uri != nullptr) {
     return read_code_location(function, "CodeUri", *uri, kS3BucketNames, LocalKind::Code);

@@ -97,8 +97,7 @@ void write_function_role(const ResourceContext& function, const RoleBuilder& rol
   if (!role.policies().empty()) resource.set("Policies", role.policies());
   if (const Value* path = function.property("RolePath")) resource.set("Path", *path);
   function.copy({"PermissionsBoundary"}, resource);
-  resource.set("Tags",
-               tag_list(function.arena(), "lambda:createdBy", function.property("Tags")));
+  resource.set("Tags", tag_list(function.arena(), "lambda:createdBy", function.property("Tags")));
 }
 
 }  // namespace slsc::sam

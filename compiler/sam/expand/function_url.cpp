@@ -23,15 +23,18 @@ struct CorsProperty {
 };
 
 constexpr CorsProperty kCorsProperties[] = {
-    {"AllowOrigins", Kind::List, "a list"},     {"AllowMethods", Kind::List, "a list"},
-    {"AllowHeaders", Kind::List, "a list"},     {"ExposeHeaders", Kind::List, "a list"},
-    {"AllowCredentials", Kind::Bool, "true or false"}, {"MaxAge", Kind::Int, "a whole number"},
+    {"AllowOrigins", Kind::List, "a list"},
+    {"AllowMethods", Kind::List, "a list"},
+    {"AllowHeaders", Kind::List, "a list"},
+    {"ExposeHeaders", Kind::List, "a list"},
+    {"AllowCredentials", Kind::Bool, "true or false"},
+    {"MaxAge", Kind::Int, "a whole number"},
 };
 
 bool check_auth_type(const ResourceContext& function, const Value& config) {
   const Value* type = config.find("AuthType");
-  if (type != nullptr && (cfn::is_intrinsic(*type) || type->text() == "AWS_IAM" ||
-                          type->text() == "NONE")) {
+  if (type != nullptr &&
+      (cfn::is_intrinsic(*type) || type->text() == "AWS_IAM" || type->text() == "NONE")) {
     return true;
   }
   function.sink().report(diag::sam_must_be,
@@ -49,11 +52,10 @@ void check_cors(const ResourceContext& function, const Value& cors) {
   }
   for (const Map::Entry& entry : cors.as_map()) {
     const std::string name = concat({path, ".", entry.key()});
-    const auto* known =
-        std::ranges::find(kCorsProperties, entry.key(), &CorsProperty::name);
+    const auto* known = std::ranges::find(kCorsProperties, entry.key(), &CorsProperty::name);
     if (known == std::end(kCorsProperties)) {
-      Diagnostic& problem = function.sink().report(
-          diag::sam_unknown_property, {entry.key_span(), entry.value.origin()}, name);
+      Diagnostic& problem = function.sink().report(diag::sam_unknown_property,
+                                                   {entry.key_span(), entry.value.origin()}, name);
       std::vector<std::string_view> names;
       for (const CorsProperty& property : kCorsProperties) names.push_back(property.name);
       const auto near = nearest(entry.key(), std::span<const std::string_view>(names));

@@ -34,7 +34,9 @@ struct Inputs {
   Value parameters;        ///< map: the given values of parameters, by name
   Value managed_policies;  ///< map: names of managed policies that are not AWS's, with their ARNs
   Value deployment;        ///< map: {type?: ...} overrides DeploymentPreference; or null
-  PackageLocal package;    ///< none: local paths are refused
+  /// map: ids of the Serverless Application Repository → map: version → URL of the template
+  Value applications;
+  PackageLocal package;  ///< none: local paths are refused
   /// Is there a file or folder at this path? None: there are no local files.
   std::function<bool(std::string_view path)> is_local;
 };

@@ -36,9 +36,7 @@ bool is_given(const Value* value) {
   return value->truthy();
 }
 
-bool is_choice(const Value& value) {
-  return cfn::intrinsic_argument(value, "Fn::If") != nullptr;
-}
+bool is_choice(const Value& value) { return cfn::intrinsic_argument(value, "Fn::If") != nullptr; }
 
 std::optional<Choice> read_choice(const Value& value, std::string_view path, Sink& sink) {
   const Value* argument = cfn::intrinsic_argument(value, "Fn::If");

@@ -15,9 +15,7 @@ namespace slsc::sam {
 namespace {
 
 bool is_alias_name(std::string_view name) {
-  const auto may_stand = [](char c) {
-    return slsc::is_alphanumeric(c) || c == '-' || c == '_';
-  };
+  const auto may_stand = [](char c) { return slsc::is_alphanumeric(c) || c == '-' || c == '_'; };
   return std::ranges::all_of(name, may_stand) && !std::ranges::all_of(name, slsc::is_digit);
 }
 
@@ -66,8 +64,7 @@ class Publisher {
                   Value(expansion_.keep(concat({resolved.as_text(), " ", given_hash_.as_text()})))
                       .at(description->where()));
     } else {
-      lambda_.set("Description",
-                  cfn::join(function_.arena(), " ", {resolved, given_hash_}));
+      lambda_.set("Description", cfn::join(function_.arena(), " ", {resolved, given_hash_}));
     }
     return true;
   }

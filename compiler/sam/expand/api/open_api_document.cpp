@@ -56,13 +56,6 @@ Map empty_document(const Expansion& expansion, std::string_view key, std::string
   return Map(arena, {{key, version}, {"info", info}, {"paths", Map(arena)}});
 }
 
-bool is_given(const Value* value) {
-  if (value == nullptr) return false;
-  if (value->is_list()) return !value->as_list().empty();
-  if (value->is_map()) return !value->as_map().empty();
-  return value->truthy();
-}
-
 OpenApiDocument::OpenApiDocument(Expansion& expansion, Map root, std::string path, Where where)
     : expansion_(expansion),
       root_(root),

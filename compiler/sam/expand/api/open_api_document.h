@@ -22,9 +22,6 @@ std::vector<Value> variants(const Value& value);
 Value conditional(const Expansion& expansion, std::string_view condition, const Value& value);
 /// A document without paths: `{swagger: 2.0, info, paths}` for `key` swagger, `version` 2.0.
 Map empty_document(const Expansion& expansion, std::string_view key, std::string_view version);
-/// Python's truth, which SAM asks wherever "given" is meant: null, false, 0, and what is empty are
-/// false.
-bool is_given(const Value* value);
 
 /// The OpenAPI document of an API (Swagger 2.0 or OpenAPI 3), edited in place. Paths and methods
 /// may be Fn::If; what is done to one is done to all its variants.

@@ -51,10 +51,12 @@ class Policies {
     if (policy.is_map() && policy.as_map().contains("Statement")) return PolicyKind::Document;
     const auto key = only_key(policy);
     if (key && is_policy_template(*key)) return PolicyKind::Template;
-    Diagnostic& problem =
-        resource_.sink().report(diag::sam_unknown_policy, policy.where(), path).help(
-            "a policy is the name or ARN of a managed policy, a document with `Statement`, or a "
-            "policy template of SAM");
+    Diagnostic& problem = resource_.sink()
+                              .report(diag::sam_unknown_policy, policy.where(), path)
+                              .help(
+                                  "a policy is the name or ARN of a managed policy, a document "
+                                  "with `Statement`, or a "
+                                  "policy template of SAM");
     if (const auto near = key ? nearest_policy_template(*key) : std::nullopt) {
       problem.help(concat({"did you mean the policy template `", *near, "`?"}));
     }
