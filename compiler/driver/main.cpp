@@ -1,12 +1,11 @@
 #include <malloc.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <limits>
 #include <memory>
 
 #include "driver/run.h"
-
-extern char** environ;
 
 namespace {
 
