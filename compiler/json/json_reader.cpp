@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "diagnostics/catalogue/syntax.h"
+#include "source/character_at.h"
 #include "support/strings.h"
 #include "support/utf8.h"
 
@@ -189,14 +190,6 @@ std::string_view explain(rapidjson::ParseErrorCode code) {
     default:
       return "this is not JSON";
   }
-}
-
-SourceSpan character_at(const SourceFile& file, std::size_t offset) {
-  const auto begin = static_cast<std::uint32_t>(std::min(offset, file.text.size()));
-  std::uint32_t end = begin;
-  if (end < file.text.size() && file.text[end] != '\n') ++end;
-  while (end < file.text.size() && (file.text[end] & 0xC0) == 0x80) ++end;
-  return {file.id, begin, end};
 }
 
 }  // namespace

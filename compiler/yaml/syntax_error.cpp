@@ -6,6 +6,7 @@
 #include <string>
 
 #include "diagnostics/catalogue/syntax.h"
+#include "source/character_at.h"
 #include "support/strings.h"
 #include "yaml/source_text.h"
 
@@ -123,14 +124,6 @@ const Wording* find_wording(std::string_view yaml_cpp_message) {
 }
 
 }  // namespace
-
-SourceSpan character_at(const SourceFile& file, std::size_t offset) {
-  const auto begin = static_cast<std::uint32_t>(std::min(offset, file.text.size()));
-  std::uint32_t end = begin;
-  if (end < file.text.size() && file.text[end] != '\n') ++end;
-  while (end < file.text.size() && (file.text[end] & 0xC0) == 0x80) ++end;
-  return {file.id, begin, end};
-}
 
 void report_syntax_error(const SourceFile& file, std::string_view yaml_cpp_message,
                          std::size_t offset, std::size_t open_bracket, Sink& sink) {

@@ -8,9 +8,6 @@
 
 namespace slsc::yaml {
 
-/// The character at a byte offset, for a problem that is about one.
-SourceSpan character_at(const SourceFile& file, std::size_t offset);
-
 /// Reports what yaml-cpp stumbled over at `offset`, in words for people who write YAML rather than
 /// parsers. `open_bracket` is the innermost bracket that was open, npos when there was none.
 void report_syntax_error(const SourceFile& file, std::string_view yaml_cpp_message,

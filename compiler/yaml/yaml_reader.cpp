@@ -9,6 +9,7 @@
 #include <streambuf>
 
 #include "diagnostics/catalogue/syntax.h"
+#include "source/character_at.h"
 #include "support/utf8.h"
 #include "yaml/limits.h"
 #include "yaml/prepared_text.h"

@@ -4,9 +4,7 @@
 #include <array>
 
 #include "diagnostics/catalogue/model.h"
-#include "serverless/lower/events/force_deploy.h"
-#include "serverless/lower/lambda_permission.h"
-#include "serverless/naming/logical_ids.h"
+#include "serverless/lower/events/existing_resources.h"
 #include "serverless/naming/logical_ids_events.h"
 
 namespace slsc::serverless {
@@ -32,18 +30,19 @@ namespace {
 constexpr std::string_view kAnyFunction =
     "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*";
 
-/// A pool and the custom resources that set its triggers.
+constexpr ExistingResources::Kind kPools = {"Custom::CognitoUserPool", "UserPoolName",
+                                            "UserPoolConfigs"};
+
 struct Pool {
   Value name;
   PoolKey key;
-  std::vector<cfn::Resource> custom_resources;
 };
 
 Pool& pool_named(const ServiceContext& context, const Value& name, std::vector<Pool>& pools) {
   const auto known =
       std::ranges::find_if(pools, [&name](const Pool& pool) { return equal(pool.name, name); });
   if (known != pools.end()) return *known;
-  pools.push_back({name, PoolKey(context), {}});
+  pools.push_back({name, PoolKey(context)});
   return pools.back();
 }
 
@@ -58,7 +57,7 @@ Value pool_config(const ServiceContext& context, const CognitoUserPoolEvent& eve
 }
 
 cfn::Resource add_custom_resource(const ServiceContext& context, const Function& function,
-                                  const CognitoUserPoolEvent& event) {
+                                  const CognitoUserPoolEvent& event, ExistingResources& resources) {
   if (event.is_custom_sender() && event.kms_key) {
     const std::array statements = {context.allow({"kms:CreateGrant"}, *event.kms_key)};
     context.add_helper(Helper::ExistingUserPool, statements, event.where);
@@ -67,34 +66,22 @@ cfn::Resource add_custom_resource(const ServiceContext& context, const Function&
       {"cognito-idp:ListUserPools", "cognito-idp:DescribeUserPool", "cognito-idp:UpdateUserPool"},
       "*")};
   const Value service_token = context.add_helper(Helper::ExistingUserPool, statements, event.where);
-  const cfn::Resource custom = context.add_resource(
-      naming::existing_cognito_user_pool(function.key), "Custom::CognitoUserPool", event.where);
-  custom.set_attribute("Version", Value(1));
-  custom.depends_on(context.keep(naming::lambda_function(function.key)));
-  depend_on_target_alias(context, function, custom);
-  if (const auto helper = cfn::get_att_target(service_token)) custom.depends_on(helper->logical_id);
-  custom.set("ServiceToken", service_token);
-  custom.set("FunctionName", function.name);
-  if (!function.alias.empty()) custom.set("FunctionQualifier", function.alias);
-  custom.set("UserPoolName", event.pool);
-  custom.set("UserPoolConfigs", List(context.arena()));
-  if (event.force_deploy) custom.set("ForceDeploy", force_deploy_number(context, function));
-  return custom;
+  return resources.add(naming::existing_cognito_user_pool(function.key), function, service_token,
+                       {event.pool, event.where, event.force_deploy});
 }
 
 /// The custom resource of a function: it sets all its triggers in one pool.
 void lower_function(const ServiceContext& context, const Function& function,
-                    Events<CognitoUserPoolEvent> events, std::vector<Pool>& pools) {
+                    Events<CognitoUserPoolEvent> events, std::vector<Pool>& pools,
+                    ExistingResources& resources) {
   const CognitoUserPoolEvent* first = nullptr;
   std::optional<cfn::Resource> custom;
   for (const auto& placed : events) {
     const CognitoUserPoolEvent& event = placed.event;
     if (!event.existing) continue;
-    Pool& pool = pool_named(context, event.pool, pools);
     if (first == nullptr) {
       first = &event;
-      custom = add_custom_resource(context, function, event);
-      pool.custom_resources.push_back(*custom);
+      custom = add_custom_resource(context, function, event, resources);
     }
     if (!equal(event.pool, first->pool)) {
       context.sink()
@@ -102,8 +89,8 @@ void lower_function(const ServiceContext& context, const Function& function,
           .label(first->pool.span(), "the first one")
           .help("use one function for each pool: a function can be a trigger of one");
     }
-    if (event.is_custom_sender()) pool.key.check(event);
-    custom->properties().find("UserPoolConfigs")->as_list().push_back(pool_config(context, event));
+    if (event.is_custom_sender()) pool_named(context, event.pool, pools).key.check(event);
+    resources.add_config(*custom, pool_config(context, event));
   }
 }
 
@@ -123,20 +110,13 @@ void grant_permissions(const ServiceContext& context) {
 
 void lower_existing_user_pools(const ServiceContext& context, Events<CognitoUserPoolEvent> events) {
   std::vector<Pool> pools;
+  ExistingResources resources(context, kPools);
   for_each_function(events, [&](const Function& function, Events<CognitoUserPoolEvent> triggers) {
-    lower_function(context, function, triggers, pools);
+    lower_function(context, function, triggers, pools, resources);
   });
-  if (pools.empty()) return;
+  if (resources.empty()) return;
   grant_permissions(context);
-
-  // The triggers of a pool are one setting of it: two that write it at once would lose one.
-  std::string_view previous;
-  for (const Pool& pool : pools) {
-    for (const cfn::Resource& custom : pool.custom_resources) {
-      if (!previous.empty()) custom.depends_on(previous);
-      previous = custom.id();
-    }
-  }
+  resources.run_one_by_one();
 }
 
 }  // namespace slsc::serverless
