@@ -23,9 +23,10 @@ class LocalFiles {
   LocalFiles(Stack& stack, Compilation& compilation, const Options& options, World& world)
       : stack_(stack), compilation_(compilation), options_(options), world_(world) {}
 
-  /// Expands a template whose archives lie in `artifacts`, seen from it.
-  std::optional<cfn::Template> expand(const Value& document, const Value& parameters,
-                                      std::string_view artifacts, std::string_view folder) {
+  /// Expands a template in `folder`, whose archives lie in `artifacts`, seen from the result.
+  std::optional<cfn::Template> compile(const Value& document, const Value& parameters,
+                                       std::string_view artifacts, std::string_view folder,
+                                       Target target) {
     sam::Inputs inputs;
     inputs.region = stack_.region;
     inputs.parameters = parameters;
@@ -39,8 +40,10 @@ class LocalFiles {
           folder.empty() ? compilation_.file.folder : join_path(compilation_.file.folder, folder);
       return world_.files.status(join_path(here, path)).kind != FileKind::Missing;
     };
-    return sam::expand(clone(stack_.arena, document), inputs, compilation_.schemas, stack_.arena,
-                       stack_.sink);
+    const Value own = clone(stack_.arena, document);  // it is changed on the way
+    return target == Target::Sam
+               ? sam::keep_as_sam(own, inputs, stack_.arena, stack_.sink)
+               : sam::expand(own, inputs, compilation_.schemas, stack_.arena, stack_.sink);
   }
 
  private:
@@ -88,7 +91,8 @@ class LocalFiles {
     if (!document) return std::nullopt;
     ++depth_;
     const std::optional<cfn::Template> result =
-        expand(*document, Value(), "..", parent_path(stack_.arena.copy(path.as_text())));
+        compile(*document, Value(), "..", parent_path(stack_.arena.copy(path.as_text())),
+                Target::CloudFormation);
     --depth_;
     if (!result || stack_.sink.has_errors()) return std::nullopt;
     passes::check_template(*result, passes::Completeness::Part, stack_.sink);
@@ -140,7 +144,8 @@ void compile_template(Stack& stack, Compilation& compilation, const Options& opt
   if (until == Until::Resolved) return;
   LocalFiles files(stack, compilation, options, world);
   std::optional<cfn::Template> result =
-      files.expand(*stack.config, stack.environment.parameters, "../artifacts", "");
+      files.compile(*stack.config, stack.environment.parameters, "../artifacts", "",
+                    Target::CloudFormation);
   if (!result) return;
   passes::complete_config(stack.stack_config, stack.environment, *result, stack.sink);
   if (stack.environment.is_protected) passes::protect(*result, stack.stack_config);
@@ -151,7 +156,11 @@ void compile_template(Stack& stack, Compilation& compilation, const Options& opt
   passes::check_template(*result, passes::Completeness::Part, stack.sink);
   passes::check_gradual_deployments(*result, stack.sink);
   if (stack.sink.has_errors()) return;
-  stack.result = result;
+  // What is written as SAM was checked as what SAM makes of it.
+  stack.result = options.target == Target::Sam
+                     ? files.compile(*stack.config, stack.environment.parameters, "../artifacts",
+                                     "", Target::Sam)
+                     : result;
 }
 
 }  // namespace slsc

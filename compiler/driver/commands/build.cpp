@@ -67,6 +67,10 @@ int run_build(const Options& options, World& world) {
     return wrong_usage(world, "`--layout serverless` holds CloudFormation: leave --target sam out",
                        "build");
   }
+  if (options.specialize && options.target == Target::Sam) {
+    return wrong_usage(world, "`--specialize` folds CloudFormation: leave --target sam out",
+                       "build");
+  }
   Compilation compilation;
   compile(compilation, options.operands.empty() ? "." : options.operands[0], options,
           Until::Compiled, world);

@@ -11,6 +11,7 @@
 #include "sam/expand/expansion.h"
 #include "sam/expand/globals.h"
 #include "sam/expand/language_extensions.h"
+#include "sam/expand/local_files.h"
 #include "sam/expand/partition.h"
 #include "sam/expand/resource_context.h"
 #include "sam/expand/resource_types.h"
@@ -62,6 +63,31 @@ bool check_shape(const Value& document, Sink& sink) {
   return fine;
 }
 
+void run_language_extensions(const Value& document, const Inputs& inputs, Arena& arena,
+                             Sink& sink) {
+  if (!uses_language_extensions(document)) return;
+  const Value* declared = document.find("Parameters");
+  const Parameters parameters(declared != nullptr ? *declared : Value(), inputs.parameters,
+                              inputs.region, partition_of(inputs.region), arena);
+  expand_language_extensions(document.as_map(), parameters, sink);
+}
+
+/// `deployment: {type: ...}` of an environment, where a function is deployed gradually.
+void override_deployment(const cfn::Template& result, const Value& globals,
+                         const Value& deployment) {
+  const Value* type = deployment.find("type");
+  if (type == nullptr) return;
+  const auto set_type = [&](Value* properties) {
+    Value* preference = properties != nullptr ? properties->find("DeploymentPreference") : nullptr;
+    if (preference != nullptr && preference->is_map()) preference->as_map().set("Type", *type);
+  };
+  for (Map::Entry& resource : result.resources()) {
+    if (sam_type(resource.value) != nullptr) set_type(resource.value.find("Properties"));
+  }
+  Value all = globals;
+  set_type(all.find("Function"));
+}
+
 void expand_resources(Expansion& expansion) {
   struct Work {
     SamResource resource;
@@ -101,12 +127,7 @@ bool is_sam(const Value& document) {
 
 std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
                                     schema::Library& schemas, Arena& arena, Sink& sink) {
-  if (uses_language_extensions(document)) {
-    const Value* declared = document.find("Parameters");
-    const Parameters parameters(declared != nullptr ? *declared : Value(), inputs.parameters,
-                                inputs.region, partition_of(inputs.region), arena);
-    expand_language_extensions(document.as_map(), parameters, sink);
-  }
+  run_language_extensions(document, inputs, arena, sink);
   if (!check_shape(document, sink)) return std::nullopt;
   Expansion expansion(document.as_map(), inputs, schemas, arena, sink);
   add_default_definitions(expansion);
@@ -118,7 +139,24 @@ std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
   expand_resources(expansion);
   add_code_deploy(expansion);
   expansion.finish();
+  package_local_files(expansion.out().resources(), inputs);
   return expansion.out();
+}
+
+std::optional<cfn::Template> keep_as_sam(const Value& document, const Inputs& inputs, Arena& arena,
+                                         Sink& sink) {
+  run_language_extensions(document, inputs, arena, sink);
+  if (!check_shape(document, sink)) return std::nullopt;
+  cfn::Template result(arena);
+  for (const Map::Entry& entry : document.as_map()) {
+    result.root().set(entry.key(), entry.value, entry.key_span());
+  }
+  result.refresh();
+  const Value* globals = document.find("Globals");
+  override_deployment(result, globals != nullptr ? *globals : Value(), inputs.deployment);
+  package_local_files(result.resources(), inputs);
+  package_local_files_of_sam(result.resources(), globals != nullptr ? *globals : Value(), inputs);
+  return result;
 }
 
 }  // namespace slsc::sam

@@ -20,4 +20,9 @@ bool is_sam(const Value& document);
 std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
                                     schema::Library& schemas, Arena& arena, Sink& sink);
 
+/// The template as SAM still, for one environment: loops unrolled, local paths packaged, the
+/// deployment's type as the environment has it. None when the template has no usable shape.
+std::optional<cfn::Template> keep_as_sam(const Value& document, const Inputs& inputs, Arena& arena,
+                                         Sink& sink);
+
 }  // namespace slsc::sam
