@@ -129,6 +129,7 @@ std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
                                     schema::Library& schemas, Arena& arena, Sink& sink) {
   run_language_extensions(document, inputs, arena, sink);
   if (!check_shape(document, sink)) return std::nullopt;
+  package_local_files(document.find("Resources")->as_map(), inputs);
   Expansion expansion(document.as_map(), inputs, schemas, arena, sink);
   add_default_definitions(expansion);
   add_implicit_rest_api(expansion);
@@ -139,7 +140,6 @@ std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
   expand_resources(expansion);
   add_code_deploy(expansion);
   expansion.finish();
-  package_local_files(expansion.out().resources(), inputs);
   return expansion.out();
 }
 

@@ -6,8 +6,7 @@
 namespace slsc::sam {
 
 /// Replaces the local paths in resources of CloudFormation's own (`Code` of AWS::Lambda::Function
-/// ...) by what they are packaged as; without inputs.package nothing happens. `resources` are those
-/// of a finished template.
+/// ...) by what they are packaged as; without inputs.package nothing happens. ///
 /// https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
 void package_local_files(Map resources, const Inputs& inputs);
 
