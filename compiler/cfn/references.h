@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,8 @@ struct Reference {
   To to = To::Anything;
   std::string_view name;
   Where where;  ///< the narrowest text that was written; no file when it was not
+  /// The position of the resource among those of the template, once it was looked up.
+  std::optional<std::size_t> target = std::nullopt;
 };
 
 /// Whether `{Condition: Name}` is a reference: it is one among conditions, and only there.

@@ -15,7 +15,7 @@ Map Resource::properties() const {
   if (Value* known = body_.find("Properties"); known != nullptr && known->is_map()) {
     return known->as_map();
   }
-  const Map made(body_.arena(), 6);
+  const Map made(body_.arena(), 4);
   body_.set("Properties", made);
   return made;
 }
@@ -37,7 +37,7 @@ Template::Template(Arena& arena) : root_(arena), resources_(arena), outputs_(are
 
 Resource Template::add_resource(std::string_view logical_id, std::string_view type,
                                 Where origin) const {
-  const Map body(arena(), 4);
+  const Map body(arena(), 3);
   body.set("Type", type);
   resources_.set(logical_id, Value(body).at(origin), origin.span);
   return {logical_id, body};

@@ -1,5 +1,6 @@
 #include "json/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -25,34 +26,39 @@ constexpr std::array<char, 256> kEscapes = [] {
   return escapes;
 }();
 
-// Do the eight characters at `text` need no escape? The usual tricks: a byte is below n when
-// subtracting n borrows into its top bit while that was clear, and equals c when x ^ c is zero.
-bool stand_for_themselves(const char* text) {
+// Do these eight characters need no escape? The usual tricks: a byte is below n when subtracting n
+// borrows into its top bit while that was clear, and equals c when x ^ c is zero.
+bool stand_for_themselves(std::uint64_t eight) {
   constexpr std::uint64_t kOnes = 0x0101010101010101u;
   constexpr std::uint64_t kTops = 0x8080808080808080u;
-  std::uint64_t eight;
-  std::memcpy(&eight, text, 8);
   const auto has_zero = [](std::uint64_t x) { return (x - kOnes) & ~x & kTops; };
   const std::uint64_t control = (eight - kOnes * 0x20) & ~eight & kTops;
   return (control | has_zero(eight ^ kOnes * '"') | has_zero(eight ^ kOnes * '\\')) == 0;
 }
 
+// Most of a template is short: keys, indentation, names. They are put together in a buffer, which
+// needs one question for room each, and are appended to the text many at a time.
 class Writer {
  public:
   Writer(std::string& out, Layout layout) : out_(out), indented_(layout == Layout::Indented) {}
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() { flush(); }
 
   void value(const Value& value) {
     switch (value.kind()) {
       case Kind::Null:
-        out_ += "null";
+        put("null");
         break;
       case Kind::Bool:
-        out_ += value.as_bool() ? "true" : "false";
+        put(value.as_bool() ? "true" : "false");
         break;
       case Kind::Int:
+        flush();
         append_number(out_, value.as_int());
         break;
       case Kind::Float:
+        flush();
         append_number(out_, value.as_number());
         break;
       case Kind::Text:
@@ -68,77 +74,124 @@ class Writer {
   }
 
  private:
+  static constexpr std::size_t kRoom = 4096;
+  static constexpr std::size_t kLongestEscape = 6;
+
+  void flush() {
+    out_.append(buffer_.data(), size_);
+    size_ = 0;
+  }
+
+  // A place to which so many characters, at most the whole buffer, can be written.
+  char* room(std::size_t count) {
+    if (kRoom - size_ < count) flush();
+    return buffer_.data() + size_;
+  }
+
+  void put(char c) {
+    *room(1) = c;
+    ++size_;
+  }
+
+  void put(std::string_view short_text) {
+    std::memcpy(room(short_text.size()), short_text.data(), short_text.size());
+    size_ += short_text.size();
+  }
+
   void list(List list) {
     if (list.empty()) {
-      out_ += "[]";
+      put("[]");
       return;
     }
     char before = '[';
     ++depth_;
     for (const Value& item : list) {
-      out_ += before;
+      put(before);
       new_line();
       value(item);
       before = ',';
     }
     --depth_;
     new_line();
-    out_ += ']';
+    put(']');
   }
 
   void map(Map map) {
     if (map.empty()) {
-      out_ += "{}";
+      put("{}");
       return;
     }
     char before = '{';
     ++depth_;
     for (const Map::Entry& entry : map) {
-      out_ += before;
+      put(before);
       new_line();
       text(entry.key());
-      out_ += ':';
-      if (indented_) out_ += ' ';
+      put(':');
+      if (indented_) put(' ');
       value(entry.value);
       before = ',';
     }
     --depth_;
     new_line();
-    out_ += '}';
+    put('}');
   }
 
   void new_line() {
     if (!indented_) return;
-    out_ += '\n';
-    out_.append(2 * depth_, ' ');
+    put('\n');
+    for (std::size_t left = 2 * depth_; left > 0;) {
+      const std::size_t count = std::min(left, kRoom);
+      std::memset(room(count), ' ', count);
+      size_ += count;
+      left -= count;
+    }
   }
 
   void text(std::string_view text) {
-    out_ += '"';
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      while (i + 8 <= text.size() && stand_for_themselves(text.data() + i)) i += 8;
-      if (i == text.size()) break;
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const char escape = kEscapes[byte];
-      if (escape == 0) continue;
-      out_.append(text, begin, i - begin);
-      begin = i + 1;
-      out_ += '\\';
-      out_ += escape;
-      if (escape == 'u') {
-        out_ += "00";
-        out_ += "0123456789abcdef"[byte >> 4];
-        out_ += "0123456789abcdef"[byte & 15];
+    put('"');
+    constexpr std::size_t kPart = kRoom / kLongestEscape;
+    for (; text.size() > kPart; text.remove_prefix(kPart)) part(text.substr(0, kPart));
+    part(text);
+    put('"');
+  }
+
+  // A part of a text for which there is room whatever must be escaped.
+  void part(std::string_view text) {
+    const char* from = text.data();
+    const char* const end = from + text.size();
+    char* to = room(text.size() * kLongestEscape);
+    while (from != end) {
+      while (end - from >= 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, from, 8);
+        if (!stand_for_themselves(eight)) break;
+        std::memcpy(to, &eight, 8);
+        from += 8;
+        to += 8;
       }
+      if (from == end) break;
+      const char c = *from++;
+      const char escape = kEscapes[static_cast<unsigned char>(c)];
+      if (escape == 0) {
+        *to++ = c;
+        continue;
+      }
+      *to++ = '\\';
+      *to++ = escape;
+      if (escape != 'u') continue;
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      const auto byte = static_cast<unsigned char>(c);
+      for (const char digit : {'0', '0', kDigits[byte >> 4], kDigits[byte & 15]}) *to++ = digit;
     }
-    out_.append(text, begin);
-    out_ += '"';
+    size_ = static_cast<std::size_t>(to - buffer_.data());
   }
 
   std::string& out_;
   bool indented_;
   std::size_t depth_ = 0;
+  std::size_t size_ = 0;
+  std::array<char, kRoom> buffer_;
 };
 
 }  // namespace

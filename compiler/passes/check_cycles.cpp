@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
@@ -24,39 +24,42 @@ struct Edge {
   SourceSpan where;
 };
 
-struct Graph {
-  std::vector<const Map::Entry*> resources;
-  std::vector<std::vector<Edge>> edges;
-};
-
-Graph build_graph(std::span<const ResourceReferences> resources) {
-  Graph graph;
-  std::unordered_map<std::string_view, std::uint32_t> index;
-  index.reserve(resources.size());
-  for (const ResourceReferences& found : resources) {
-    index.emplace(found.resource->key(), static_cast<std::uint32_t>(graph.resources.size()));
-    graph.resources.push_back(found.resource);
-  }
-  graph.edges.resize(graph.resources.size());
-  for (std::size_t from = 0; from < resources.size(); ++from) {
-    for (const auto* references : {&resources[from].references, &resources[from].dependencies}) {
-      for (const cfn::Reference& reference : *references) {
-        if (reference.to != cfn::Reference::To::Anything &&
-            reference.to != cfn::Reference::To::Attribute) {
-          continue;
+// The edges of all nodes stand behind each other.
+class Graph {
+ public:
+  explicit Graph(const CollectedReferences& references) {
+    const std::span<const ResourceReferences> all = references.resources();
+    resources_.reserve(all.size());
+    ends_.reserve(all.size());
+    edges_.reserve(references.count());
+    for (const ResourceReferences& found : all) {
+      for (const auto part : {found.references, found.dependencies}) {
+        for (const cfn::Reference& reference : part) {
+          if (!reference.target) continue;
+          edges_.push_back({static_cast<std::uint32_t>(*reference.target), reference.where.span});
         }
-        const auto target = index.find(reference.name);
-        if (target == index.end()) continue;
-        graph.edges[from].push_back({target->second, reference.where.span});
       }
+      resources_.push_back(found.resource);
+      ends_.push_back(edges_.size());
     }
   }
-  return graph;
-}
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(resources_.size()); }
+  const Map::Entry& resource(std::uint32_t node) const { return *resources_[node]; }
+  std::span<const Edge> edges(std::uint32_t node) const {
+    const std::size_t begin = node == 0 ? 0 : ends_[node - 1];
+    return std::span(edges_).subspan(begin, ends_[node] - begin);
+  }
+
+ private:
+  std::vector<const Map::Entry*> resources_;
+  std::vector<Edge> edges_;
+  std::vector<std::size_t> ends_;  // of each node's edges
+};
 
 // The component of every node; iterative, because a chain of resources may be long.
 std::vector<std::uint32_t> find_components(const Graph& graph) {
-  const auto size = static_cast<std::uint32_t>(graph.edges.size());
+  const std::uint32_t size = graph.size();
   std::vector<std::uint32_t> component(size, kNone);
   std::vector<std::uint32_t> order(size, kNone);
   std::vector<std::uint32_t> low(size, 0);
@@ -79,8 +82,9 @@ std::vector<std::uint32_t> find_components(const Graph& graph) {
     while (!path.empty()) {
       Visit& visit = path.back();
       const std::uint32_t node = visit.node;
-      if (visit.next_edge < graph.edges[node].size()) {
-        const std::uint32_t to = graph.edges[node][visit.next_edge++].to;
+      const std::span<const Edge> edges = graph.edges(node);
+      if (visit.next_edge < edges.size()) {
+        const std::uint32_t to = edges[visit.next_edge++].to;
         if (order[to] == kNone) {
           enter(to);
         } else if (component[to] == kNone) {
@@ -110,7 +114,7 @@ std::vector<std::uint32_t> find_circle(const Graph& graph,
   std::vector<std::uint32_t> queue = {start};
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const std::uint32_t node = queue[i];
-    for (const Edge& edge : graph.edges[node]) {
+    for (const Edge& edge : graph.edges(node)) {
       if (edge.to == start) {
         std::vector<std::uint32_t> circle = {node};
         while (circle.back() != start) circle.push_back(came_from[circle.back()]);
@@ -126,20 +130,20 @@ std::vector<std::uint32_t> find_circle(const Graph& graph,
 }
 
 void report_circle(const Graph& graph, const std::vector<std::uint32_t>& circle, Sink& sink) {
-  const auto name = [&graph](std::uint32_t node) { return graph.resources[node]->key(); };
+  const auto name = [&graph](std::uint32_t node) { return graph.resource(node).key(); };
   std::string loop;
   for (const std::uint32_t node : circle) loop += concat({"`", name(node), "` -> "});
   loop += concat({"`", name(circle.front()), "`"});
   const auto edge_to = [&graph](std::uint32_t from, std::uint32_t to) {
-    return *std::ranges::find(graph.edges[from], to, &Edge::to);
+    return *std::ranges::find(graph.edges(from), to, &Edge::to);
   };
   SourceSpan first = edge_to(circle[0], circle[circle.size() > 1 ? 1 : 0]).where;
-  if (!first.exists()) first = graph.resources[circle[0]]->key_span();
+  if (!first.exists()) first = graph.resource(circle[0]).key_span();
   Diagnostic& problem = sink.report(diag::circular_dependency, first, loop);
   for (std::size_t i = 1; i < circle.size(); ++i) {
     const std::uint32_t to = circle[(i + 1) % circle.size()];
     SourceSpan where = edge_to(circle[i], to).where;
-    if (!where.exists()) where = graph.resources[circle[i]]->key_span();
+    if (!where.exists()) where = graph.resource(circle[i]).key_span();
     problem.label(where, concat({"`", name(circle[i]), "` needs `", name(to), "` here"}));
   }
   problem.help("leave out one of the references, or make the name it stands for a literal");
@@ -147,15 +151,21 @@ void report_circle(const Graph& graph, const std::vector<std::uint32_t>& circle,
 
 }  // namespace
 
-void check_cycles(std::span<const ResourceReferences> references, Sink& sink) {
-  const Graph graph = build_graph(references);
+void check_cycles(const CollectedReferences& references, Sink& sink) {
+  const Graph graph(references);
   const std::vector<std::uint32_t> component = find_components(graph);
-  std::vector<std::uint32_t> came_from(graph.edges.size(), kNone);
-  std::vector<bool> reported(graph.edges.size(), false);
-  for (std::uint32_t node = 0; node < graph.edges.size(); ++node) {
+  std::vector<std::uint32_t> members(graph.size(), 0);
+  for (const std::uint32_t of_node : component) ++members[of_node];
+  std::vector<std::uint32_t> came_from(graph.size(), kNone);
+  std::vector<bool> reported(graph.size(), false);
+  for (std::uint32_t node = 0; node < graph.size(); ++node) {
     if (reported[component[node]]) continue;
-    const std::vector<std::uint32_t> circle = find_circle(graph, component, node, came_from);
     reported[component[node]] = true;
+    const auto leads_to_itself = [node](const Edge& edge) { return edge.to == node; };
+    if (members[component[node]] == 1 && std::ranges::none_of(graph.edges(node), leads_to_itself)) {
+      continue;
+    }
+    const std::vector<std::uint32_t> circle = find_circle(graph, component, node, came_from);
     if (!circle.empty()) report_circle(graph, circle, sink);
   }
 }

@@ -38,18 +38,18 @@ class Checker {
         completeness_(completeness),
         sink_(sink) {}
 
-  void check(std::span<const ResourceReferences> resources) {
+  void check(const CollectedReferences& references) {
     // A macro may add what is missing here.
     if (root_.find("Transform") != nullptr) return;
     for (const Map::Entry& entry : conditions_) {
       check_value(entry.value, cfn::In::Conditions, {"condition", entry});
     }
-    for (const ResourceReferences& found : resources) {
+    for (const ResourceReferences& found : references.resources()) {
       const Owner owner{"resource", *found.resource};
       check_condition_attribute(owner);
       for (const cfn::Reference& reference : found.references) check_reference(reference, owner);
       for (const cfn::Reference& reference : found.dependencies) {
-        if (!resources_.contains(reference.name)) {
+        if (!names_resource(reference)) {
           report(diag::dangling_depends_on, reference, owner, {resources_});
         }
       }
@@ -83,6 +83,10 @@ class Checker {
            named_by_.emplace(owner.key(), reference.name).second;
   }
 
+  bool names_resource(const cfn::Reference& reference) const {
+    return reference.target || resources_.contains(reference.name);
+  }
+
   void check_value(const Value& value, cfn::In in, const Owner& owner) {
     std::vector<cfn::Reference> references;
     cfn::collect_references(value, in, references);
@@ -99,13 +103,13 @@ class Checker {
     const std::string_view name = reference.name;
     switch (reference.to) {
       case To::Anything:
-        if (!resources_.contains(name) && !parameters_.contains(name) &&
+        if (!names_resource(reference) && !parameters_.contains(name) &&
             !cfn::is_pseudo_parameter(name)) {
           report(diag::dangling_reference, reference, owner, {resources_, parameters_});
         }
         return;
       case To::Attribute:
-        if (!resources_.contains(name)) {
+        if (!names_resource(reference)) {
           report(diag::dangling_attribute, reference, owner, {resources_});
         }
         return;
@@ -161,7 +165,7 @@ class Checker {
 
 }  // namespace
 
-void check_references(const cfn::Template& result, std::span<const ResourceReferences> references,
+void check_references(const cfn::Template& result, const CollectedReferences& references,
                       Completeness completeness, Sink& sink) {
   Checker(result, completeness, sink).check(references);
 }

@@ -5,7 +5,7 @@
 namespace slsc::passes {
 
 void check_template(const cfn::Template& result, Completeness completeness, Sink& sink) {
-  const std::vector<ResourceReferences> references = collect_references(result.resources());
+  const CollectedReferences references(result.resources());
   check_references(result, references, completeness, sink);
   check_cycles(references, sink);
   check_limits(result, sink);

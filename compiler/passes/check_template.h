@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 
 #include "cfn/template.h"
 #include "diagnostics/sink.h"
@@ -20,12 +19,12 @@ void check_template(const cfn::Template& result, Completeness completeness, Sink
 /// The same for the template as text, of which only the size is asked.
 void check_template_size(std::size_t bytes, Sink& sink);
 
-struct ResourceReferences;
+class CollectedReferences;
 
 /// The parts of check_template. `references` are those of all resources.
-void check_references(const cfn::Template& result, std::span<const ResourceReferences> references,
+void check_references(const cfn::Template& result, const CollectedReferences& references,
                       Completeness completeness, Sink& sink);
-void check_cycles(std::span<const ResourceReferences> references, Sink& sink);
+void check_cycles(const CollectedReferences& references, Sink& sink);
 void check_limits(const cfn::Template& result, Sink& sink);
 
 }  // namespace slsc::passes

@@ -1,5 +1,7 @@
 #include "passes/resource_references.h"
 
+#include <cstddef>
+
 namespace slsc::passes {
 
 namespace {
@@ -17,24 +19,54 @@ void collect_dependencies(const Value& resource, std::vector<cfn::Reference>& ou
   }
 }
 
+bool names_resource(const cfn::Reference& reference) {
+  return reference.to == cfn::Reference::To::Anything ||
+         reference.to == cfn::Reference::To::Attribute;
+}
+
+// Entries stand behind each other.
+std::size_t position_of(const Value& member, Map map) {
+  const auto distance = reinterpret_cast<const std::byte*>(&member) -
+                        reinterpret_cast<const std::byte*>(&map.begin()->value);
+  return static_cast<std::size_t>(distance) / sizeof(Map::Entry);
+}
+
 }  // namespace
 
-std::vector<ResourceReferences> collect_references(Map resources) {
-  std::vector<ResourceReferences> all;
-  all.reserve(resources.size());
+CollectedReferences::CollectedReferences(Map resources) {
+  struct Extent {
+    std::size_t references;
+    std::size_t dependencies;
+  };
+  std::vector<Extent> extents;
+  extents.reserve(resources.size());
+  references_.reserve(resources.size() * 2);
   for (const Map::Entry& entry : resources) {
-    ResourceReferences& found = all.emplace_back();
-    found.resource = &entry;
+    const std::size_t begin = references_.size();
     for (const std::string_view attribute :
          {"Properties", "CreationPolicy", "UpdatePolicy", "Metadata"}) {
       const Value* value = entry.value.find(attribute);
       if (value != nullptr) {
-        cfn::collect_references(*value, cfn::In::Elsewhere, found.references);
+        cfn::collect_references(*value, cfn::In::Elsewhere, references_);
       }
     }
-    collect_dependencies(entry.value, found.dependencies);
+    const std::size_t middle = references_.size();
+    collect_dependencies(entry.value, references_);
+    extents.push_back({middle - begin, references_.size() - middle});
   }
-  return all;
+  for (cfn::Reference& reference : references_) {
+    if (!names_resource(reference)) continue;
+    if (const Value* found = resources.find(reference.name)) {
+      reference.target = position_of(*found, resources);
+    }
+  }
+  resources_.reserve(resources.size());
+  std::span<const cfn::Reference> rest = references_;
+  for (const Map::Entry& entry : resources) {
+    const auto [references, dependencies] = extents[resources_.size()];
+    resources_.push_back({&entry, rest.first(references), rest.subspan(references, dependencies)});
+    rest = rest.subspan(references + dependencies);
+  }
 }
 
 }  // namespace slsc::passes

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -8,16 +9,30 @@
 
 namespace slsc::passes {
 
-/// What one resource of a template refers to. Collected once for all checks.
+/// What one resource of a template refers to.
 struct ResourceReferences {
   const Map::Entry* resource;
   /// In those attributes in which CloudFormation looks for them.
-  std::vector<cfn::Reference> references;
+  std::span<const cfn::Reference> references;
   /// The ids in `DependsOn`, a text or a list of them.
-  std::vector<cfn::Reference> dependencies;
+  std::span<const cfn::Reference> dependencies;
 };
 
-/// One for each of `resources`, in their order.
-std::vector<ResourceReferences> collect_references(Map resources);
+/// What each of `resources` refers to, in their order. Collected once for all checks; the
+/// `target` of every reference is filled in.
+class CollectedReferences {
+ public:
+  explicit CollectedReferences(Map resources);
+  CollectedReferences(const CollectedReferences&) = delete;
+  CollectedReferences& operator=(const CollectedReferences&) = delete;
+
+  std::span<const ResourceReferences> resources() const { return resources_; }
+  /// Of all resources together.
+  std::size_t count() const { return references_.size(); }
+
+ private:
+  std::vector<cfn::Reference> references_;
+  std::vector<ResourceReferences> resources_;
+};
 
 }  // namespace slsc::passes

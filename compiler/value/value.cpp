@@ -34,16 +34,27 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(hash);
 }
 
-// Most lists and maps have few members: room for two more at least keeps what is left unused small.
+// Most lists and maps have few members, and there are many: room that stays empty counts.
 template <typename T>
 void grow(Arena* arena, T*& members, std::uint32_t size, std::uint32_t& capacity) {
-  const std::uint32_t larger = capacity == 0 ? 4 : capacity * 2 + 2;
+  const std::uint32_t larger = capacity == 0 ? 2 : capacity * 2;
   if (capacity == 0 || !arena->extend(members, sizeof(T) * capacity, sizeof(T) * larger)) {
     T* moved = arena->make_array<T>(larger);
     std::uninitialized_copy_n(members, size, moved);
     members = moved;
   }
   capacity = larger;
+}
+
+// The slot of a map's index that holds `key`, or the free one in which it belongs.
+template <typename Data>
+std::uint32_t find_slot(const Data& map, std::string_view key) {
+  const std::uint32_t mask = map.index_size - 1;
+  std::uint32_t slot = hash_of(key) & mask;
+  while (map.index[slot] != 0 && map.entries[map.index[slot] - 1].key() != key) {
+    slot = (slot + 1) & mask;
+  }
+  return slot;
 }
 
 }  // namespace
@@ -186,8 +197,9 @@ List::List(Arena& arena, std::initializer_list<Value> items) : List(arena, items
 
 void List::push_back(const Value& value) const {
   const Value item = value;  // `value` may live in the items that are about to move
-  if (data_->size == data_->capacity)
+  if (data_->size == data_->capacity) {
     grow(data_->arena, data_->items, data_->size, data_->capacity);
+  }
   new (data_->items + data_->size) Value(item);
   ++data_->size;
 }
@@ -217,13 +229,8 @@ std::uint32_t Map::find_index(std::string_view key) const {
     }
     return kNotFound;
   }
-  const std::uint32_t mask = data_->index_size - 1;
-  for (std::uint32_t slot = hash_of(key) & mask; data_->index[slot] != 0;
-       slot = (slot + 1) & mask) {
-    const std::uint32_t i = data_->index[slot] - 1;
-    if (data_->entries[i].key() == key) return i;
-  }
-  return kNotFound;
+  const std::uint32_t found = data_->index[find_slot(*data_, key)];
+  return found == 0 ? kNotFound : found - 1;
 }
 
 void Map::rebuild_index() const {
@@ -247,11 +254,20 @@ Value* Map::find(std::string_view key) const {
 }
 
 Value& Map::set(std::string_view key, const Value& value, SourceSpan key_span) const {
-  if (Value* known = find(key)) return *known = value;
   const Value copy = value;  // `value` may live in the entries that are about to move
+  std::uint32_t slot = 0;
+  if (data_->index == nullptr) {
+    if (Value* known = find(key)) return *known = copy;
+  } else {
+    slot = find_slot(*data_, key);
+    if (const std::uint32_t known = data_->index[slot]; known != 0) {
+      return data_->entries[known - 1].value = copy;
+    }
+  }
   if (data_->size == data_->capacity) {
     grow(data_->arena, data_->entries, data_->size, data_->capacity);
     rebuild_index();
+    if (data_->index != nullptr) slot = find_slot(*data_, key);
   }
   Entry* entry = new (data_->entries + data_->size) Entry;
   entry->key_ = key.data();
@@ -259,12 +275,7 @@ Value& Map::set(std::string_view key, const Value& value, SourceSpan key_span) c
   entry->key_span_ = key_span;
   entry->value = copy;
   ++data_->size;
-  if (data_->index != nullptr) {
-    const std::uint32_t mask = data_->index_size - 1;
-    std::uint32_t slot = hash_of(key) & mask;
-    while (data_->index[slot] != 0) slot = (slot + 1) & mask;
-    data_->index[slot] = data_->size;
-  }
+  if (data_->index != nullptr) data_->index[slot] = data_->size;
   return entry->value;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "json/json_writer.h"
@@ -16,7 +18,7 @@ namespace {
 // JavaScript's localeCompare, for the characters that keys consist of: punctuation, then digits,
 // then letters regardless of case; of otherwise equal texts the one with the first lower-case
 // letter.
-int weight(char c) {
+constexpr int weight(char c) {
   constexpr std::string_view kPunctuation = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
   if (is_digit(c)) return 64 + (c - '0');
   if (is_lower(c)) return 80 + (c - 'a');
@@ -26,10 +28,20 @@ int weight(char c) {
                                          : static_cast<int>(found) + 1;
 }
 
+constexpr std::array<std::int16_t, 256> kWeights = [] {
+  std::array<std::int16_t, 256> weights{};
+  for (std::size_t c = 0; c < weights.size(); ++c) {
+    weights[c] = static_cast<std::int16_t>(weight(static_cast<char>(c)));
+  }
+  return weights;
+}();
+
 bool sorts_before(std::string_view a, std::string_view b) {
   const std::size_t common = std::min(a.size(), b.size());
   for (std::size_t i = 0; i < common; ++i) {
-    const int difference = weight(a[i]) - weight(b[i]);
+    if (a[i] == b[i]) continue;
+    const int difference =
+        kWeights[static_cast<unsigned char>(a[i])] - kWeights[static_cast<unsigned char>(b[i])];
     if (difference != 0) return difference < 0;
   }
   if (a.size() != b.size()) return a.size() < b.size();
@@ -39,33 +51,59 @@ bool sorts_before(std::string_view a, std::string_view b) {
   return false;
 }
 
-void append_sorted(std::string& out, const Value& value) {
-  if (value.is_scalar()) {
-    json::append(out, value, json::Layout::Compact);
-    return;
-  }
-  if (value.is_list()) {
-    out += '[';
-    for (const Value& item : value.as_list()) {
-      if (&item != value.as_list().begin()) out += ',';
-      append_sorted(out, item);
+// Compact JSON with the keys of every map in that order.
+class SortedWriter {
+ public:
+  using Member = std::pair<std::string_view, Value>;
+
+  explicit SortedWriter(std::string& out) : out_(out) {}
+
+  /// A member of the map that `write_members` writes.
+  void add(std::string_view key, const Value& value) { members_.emplace_back(key, value); }
+  void write_members() { members_from(0); }
+
+ private:
+  void value(const Value& value) {
+    if (value.is_scalar()) {
+      json::append(out_, value, json::Layout::Compact);
+    } else if (value.is_list()) {
+      list(value.as_list());
+    } else {
+      const std::size_t begin = members_.size();
+      for (const Map::Entry& entry : value.as_map()) add(entry.key(), entry.value);
+      members_from(begin);
     }
-    out += ']';
-    return;
   }
-  std::vector<const Map::Entry*> entries;
-  entries.reserve(value.as_map().size());
-  for (const Map::Entry& entry : value.as_map()) entries.push_back(&entry);
-  std::ranges::sort(entries, sorts_before, &Map::Entry::key);
-  out += '{';
-  for (const Map::Entry* entry : entries) {
-    if (entry != entries.front()) out += ',';
-    json::append(out, entry->key(), json::Layout::Compact);
-    out += ':';
-    append_sorted(out, entry->value);
+
+  void list(List list) {
+    out_ += '[';
+    for (const Value& item : list) {
+      if (&item != list.begin()) out_ += ',';
+      value(item);
+    }
+    out_ += ']';
   }
-  out += '}';
-}
+
+  // Maps of maps put their members behind those of the outer ones.
+  void members_from(std::size_t begin) {
+    std::sort(members_.begin() + static_cast<std::ptrdiff_t>(begin), members_.end(),
+              [](const Member& a, const Member& b) { return sorts_before(a.first, b.first); });
+    const std::size_t end = members_.size();
+    out_ += '{';
+    for (std::size_t i = begin; i < end; ++i) {
+      const Member member = members_[i];
+      if (i > begin) out_ += ',';
+      json::append(out_, member.first, json::Layout::Compact);
+      out_ += ':';
+      value(member.second);
+    }
+    out_ += '}';
+    members_.resize(begin);
+  }
+
+  std::string& out_;
+  std::vector<Member> members_;
+};
 
 struct LocalLayer {
   const Layer* layer;
@@ -129,14 +167,14 @@ std::string version_digest(const ServiceContext& context, const Function& functi
   std::ranges::sort(layers, {}, [](const LocalLayer& local) { return local.layer->key; });
   for (const LocalLayer& local : layers) content += archive_digest(context, *local.layer);
 
-  const Map properties(arena, resource.properties().size() + 1);
+  SortedWriter writer(content);
   for (const Map::Entry& entry : resource.properties()) {
     const bool is_left_out = (entry.key() == "Code" && !function.image) || entry.key() == "Tags" ||
                              entry.key() == "ReservedConcurrentExecutions";
-    if (!is_left_out) properties.set(entry.key(), entry.value);
+    if (!is_left_out) writer.add(entry.key(), entry.value);
   }
-  properties.set("layerConfigurations", configurations);
-  append_sorted(content, properties);
+  writer.add("layerConfigurations", configurations);
+  writer.write_members();
   return base64(sha256(content));
 }
 

@@ -55,7 +55,8 @@ std::vector<std::string_view> dependencies(const cfn::Resource& resource) {
 }
 
 Folding::Folding(cfn::Template& out) : out_(out) {
-  for (const passes::ResourceReferences& found : passes::collect_references(out.resources())) {
+  const passes::CollectedReferences collected(out.resources());
+  for (const passes::ResourceReferences& found : collected.resources()) {
     const std::string_view user = found.resource->key();
     for (const auto* references : {&found.references, &found.dependencies}) {
       for (const cfn::Reference& reference : *references) {
