@@ -134,9 +134,7 @@ class Checker {
         sink_.report(definition, place(reference, owner.entry), owner.text(), reference.name);
     if (completeness_ == Completeness::Part) {
       problem.severity = Severity::Warning;
-      problem.note(
-          "this service has no `resources`: CloudFormation refuses it unless another step adds "
-          "one");
+      problem.note("CloudFormation refuses it unless another step of the delivery adds it");
     }
     if (++hints_ > kMostHints) return;
     std::vector<std::string_view> names;

@@ -7,8 +7,9 @@
 
 namespace slsc::passes {
 
-/// Is the template all there will be? A service without resources of its own is taken as a part:
-/// another step of the delivery may add what it refers to.
+/// Is the template all there will be? A service without resources of its own is taken as a part,
+/// and so is a SAM template, which SAM expands whatever it refers to: another step of the delivery
+/// may add the rest.
 enum class Completeness { Whole, Part };
 
 /// Reports what CloudFormation would refuse in a finished template whatever the account holds:
