@@ -185,15 +185,20 @@ void Expansion::follow_dependencies() {
     if (depends == nullptr) continue;
     const List given = depends->is_list() ? depends->as_list() : List(arena_, {*depends});
     const List made(arena_);
+    const auto add = [&](const Value& id) {
+      const bool there =
+          std::ranges::any_of(made, [&](const Value& known) { return equal(known, id); });
+      if (!there) made.push_back(id);
+    };
     bool changed = false;
     for (const Value& id : given) {
       const auto found = id.is_text() ? dependencies_.find(id.as_text()) : dependencies_.end();
       if (found == dependencies_.end()) {
-        made.push_back(id);
+        add(id);
         continue;
       }
       changed = true;
-      for (const std::string& generated : found->second) made.push_back(keep(generated));
+      for (const std::string& generated : found->second) add(keep(generated));
     }
     if (changed) resource.value.as_map().set("DependsOn", made);
   }

@@ -27,6 +27,12 @@ bool is_parameter_name(std::string_view name) {
 
 bool is_no_value(const Value& value) { return cfn::ref_target(value) == "AWS::NoValue"; }
 
+std::optional<std::string_view> logical_id_of(const Value& value) {
+  if (const auto id = cfn::ref_target(value)) return id;
+  if (const auto target = cfn::get_att_target(value)) return target->logical_id;
+  return std::nullopt;
+}
+
 bool may_be_intrinsic(const Value& value) { return value.is_map() && value.as_map().size() == 1; }
 
 bool is_given(const Value* value) {

@@ -28,6 +28,9 @@ bool is_choice(const Value& value);
 /// None, and reported, when `value` is a Fn::If without three parts. `path` is for the message.
 std::optional<Choice> read_choice(const Value& value, std::string_view path, Sink& sink);
 
+/// X of `{Ref: X}` and of `{Fn::GetAtt: [X, attribute]}` in both spellings.
+std::optional<std::string_view> logical_id_of(const Value& value);
+
 /// The values of parameters that are known while the template is expanded.
 class Parameters {
  public:

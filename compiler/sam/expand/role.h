@@ -13,6 +13,7 @@ class RoleBuilder {
 
   /// The name of one of AWS's managed policies, path included; each is attached once.
   void attach(std::string_view policy);
+  void attach(const char* policy) { attach(std::string_view(policy)); }
   /// The ARN, name or intrinsic of a managed policy; each once.
   void attach(const Value& policy);
   /// An inline policy, unless an equal document is there already.

@@ -68,7 +68,8 @@ class EventContext {
 };
 
 /// Expands the events of a function: in the order of Path, or else of their names.
-void expand_function_events(ResourceContext& function, const EventTarget& target, RoleBuilder& role);
+void expand_function_events(ResourceContext& function, const EventTarget& target,
+                            RoleBuilder& role);
 /// Those of a state machine, in the order of the template.
 void expand_state_machine_events(ResourceContext& machine, const EventTarget& target);
 

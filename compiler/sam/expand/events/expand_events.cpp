@@ -5,6 +5,7 @@
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/events/event.h"
+#include "sam/naming/logical_ids.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 
@@ -70,10 +71,14 @@ std::vector<Event> read_events(ResourceContext& resource) {
       }
       continue;
     }
+    const std::string id = concat({resource.id(), entry.key()});
+    if (!is_alphanumeric(id)) {
+      resource.sink().report(diag::sam_no_logical_id, where, path, id);
+      continue;
+    }
     const Value* properties = entry.value.find("Properties");
     const bool has_properties = properties != nullptr && properties->is_map();
-    events.push_back({entry.key(), resource.expansion().keep(concat({resource.id(), entry.key()})),
-                      type->as_text(),
+    events.push_back({entry.key(), resource.expansion().keep(id), type->as_text(),
                       has_properties ? properties->as_map() : Map(resource.arena()), where});
   }
   return events;
@@ -81,7 +86,8 @@ std::vector<Event> read_events(ResourceContext& resource) {
 
 void expand(const Expander& expander, EventContext& context) {
   const Event& event = context.event();
-  const std::string path = concat({context.resource().path("Events."), event.name, ".Properties"});
+  // The logical id, as in the stack: it names the function and the event.
+  const std::string path = concat({event.id, ".Properties"});
   if (context.expansion().fits_schema(expander.schema, event.properties, path, event.where)) {
     expander.expand(context);
   }

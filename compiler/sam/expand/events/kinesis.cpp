@@ -1,10 +1,11 @@
-#include "diagnostics/catalogue/sam.h"
-#include "sam/expand/events/event.h"
+#include "sam/expand/events/event_source_mapping.h"
 
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-kinesis.html
 namespace slsc::sam {
 
 void expand_kinesis(EventContext& event) {
-  event.sink().report(diag::sam_not_supported, event.event().where, event.event().id);
+  event.role().attach("service-role/AWSLambdaKinesisExecutionRole");
+  add_event_source_mapping(event, *event.property("Stream"));
 }
 
 }  // namespace slsc::sam
