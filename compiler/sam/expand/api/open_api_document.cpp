@@ -22,15 +22,46 @@ std::string_view method_key(Arena& arena, std::string_view method) {
   return lower == "any" ? kAnyMethod : arena.copy(lower);
 }
 
-bool is_open_api_3(const Value& version) {
-  std::string text = scalar_text(version);
-  if (text.empty() || text.front() != '3') return false;
-  std::size_t at = 1;
-  for (int part = 0; part < 2 && at + 1 < text.size(); ++part) {
-    if (text[at] != '.' || !is_digit(text[at + 1])) return false;
-    at += 2;
+std::string without_path_parameters(std::string_view path) {
+  std::string made;
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = path[at] == '{' ? path.find('}', at) : std::string_view::npos;
+    std::string_view name = end == std::string_view::npos ? "" : path.substr(at + 1, end - at - 1);
+    if (name.ends_with('+')) name.remove_suffix(1);
+    const auto is_part = [](char c) {
+      return is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
+    };
+    if (!name.empty() && std::ranges::all_of(name, is_part)) {
+      made += '*';
+      at = end + 1;
+    } else {
+      made += path[at++];
+    }
   }
-  return at == text.size();
+  return made;
+}
+
+bool has_major_version(const Value& version, int major) {
+  if (version.is_number()) {
+    return !version.is_int() && static_cast<int>(version.as_number()) == major;
+  }
+  if (!version.is_text()) return false;
+  const std::string_view text = version.as_text();
+  const auto part = [&](std::size_t at) {
+    return text.size() > at + 1 && text[at] == '.' && is_digit(text[at + 1]);
+  };
+  if (text.empty() || text.front() != '0' + major || !part(1)) return false;
+  return text.size() == 3 || (text.size() == 5 && part(3));
+}
+
+bool is_open_api_3(const Value& version) { return has_major_version(version, 3); }
+
+bool is_open_api(const Value& value) {
+  const Value* paths = value.find("paths");
+  if (paths == nullptr || !paths->is_map()) return false;
+  if (is_given(value.find("swagger"))) return true;
+  const Value* version = value.find("openapi");
+  return version != nullptr && is_open_api_3(*version);
 }
 
 std::vector<Value> variants(const Value& value) {
@@ -59,15 +90,20 @@ Map empty_document(const Expansion& expansion, std::string_view key, std::string
 OpenApiDocument::OpenApiDocument(Expansion& expansion, Map root, std::string path, Where where)
     : expansion_(expansion),
       root_(root),
-      paths_(section("paths")),
       path_(std::move(path)),
-      where_(where) {}
+      where_(where),
+      paths_(section("paths")) {}
 
 Map OpenApiDocument::section(std::string_view name) const {
   const Value* known = root_.find(name);
   if (known != nullptr && known->is_map()) return known->as_map();
   const Map made(arena());
-  root_.set(name, made);
+  if (is_given(known)) {
+    expansion_.sink().report(diag::sam_not_a_map, where(*known), concat({path_, ".", name}),
+                             kind_name(known->kind()));
+  } else {
+    root_.set(name, made);
+  }
   return made;
 }
 
@@ -76,14 +112,27 @@ bool OpenApiDocument::is_version_3() const {
   return !is_given(root_.find("swagger")) && version != nullptr && is_open_api_3(*version);
 }
 
+Where OpenApiDocument::where(const Value& value) const {
+  return value.span().exists() ? value.where() : where_;
+}
+
 std::string OpenApiDocument::path_of(std::string_view path) const {
   return concat({path_, ".paths.", path});
+}
+
+std::vector<Value> OpenApiDocument::checked_variants(const Value& value,
+                                                     const std::string& path) const {
+  const Value* arms = value.find("Fn::If");
+  if (arms != nullptr && !arms->is_list()) {
+    expansion_.sink().report(diag::sam_malformed_if, where(*arms), path);
+  }
+  return variants(value);
 }
 
 bool OpenApiDocument::check_paths() const {
   bool fine = true;
   for (const Map::Entry& entry : paths_) {
-    for (const Value& item : variants(entry.value)) {
+    for (const Value& item : checked_variants(entry.value, path_of(entry.key()))) {
       if (item.is_map()) continue;
       const SourceSpan key = entry.key_span();
       expansion_.sink().report(diag::sam_not_a_map,
@@ -108,8 +157,8 @@ std::vector<Map> OpenApiDocument::path_items(std::string_view path) const {
 std::optional<Map> OpenApiDocument::as_method(const Value& value, std::string_view path,
                                               std::string_view method) const {
   if (value.is_map()) return value.as_map();
-  expansion_.sink().report(diag::sam_not_a_map, value.span().exists() ? value.where() : where_,
-                           concat({path_of(path), ".", method}), kind_name(value.kind()));
+  expansion_.sink().report(diag::sam_not_a_map, where(value), concat({path_of(path), ".", method}),
+                           kind_name(value.kind()));
   return std::nullopt;
 }
 
@@ -118,7 +167,8 @@ std::vector<OpenApiDocument::Method> OpenApiDocument::methods(std::string_view p
   for (const Map item : path_items(path)) {
     for (const Map::Entry& entry : item) {
       if (std::ranges::find(kNoMethods, entry.key()) != std::end(kNoMethods)) continue;
-      for (const Value& variant : variants(entry.value)) {
+      const std::string name = concat({path_of(path), ".", entry.key()});
+      for (const Value& variant : checked_variants(entry.value, name)) {
         const auto definition = as_method(variant, path, entry.key());
         if (definition && has_integration_in(*definition)) {
           found.push_back({method_key(arena(), entry.key()), *definition});
