@@ -341,7 +341,7 @@ std::optional<Resolver::Expanded> Resolver::evaluate(const Variable& variable, c
       continue;
     }
     Diagnostic& problem = kind->report_missing(question);
-    for (std::string& note : without_value) problem.note(std::move(note));
+    for (const std::string& note : without_value) problem.note(note);
   }
   return std::nullopt;
 }

@@ -59,6 +59,7 @@ int run_init(const Options& options, World& world) {
   const auto chosen = templates.find(name);
   if (chosen == templates.end()) {
     std::vector<std::string> names;
+    names.reserve(templates.size());
     for (const auto& [known, files] : templates) names.push_back(known);
     const auto near = nearest(name, names);
     return wrong_usage(world,

@@ -58,8 +58,8 @@ std::optional<std::string_view> name_in_intrinsic(const Value& arn) {
 }
 
 void report_unnamed_source(const ServiceContext& context, std::string_view event, const Value& arn,
-                           std::string help) {
-  context.sink().report(diag::unnamed_event_source, arn.where(), event).help(std::move(help));
+                           std::string_view help) {
+  context.sink().report(diag::unnamed_event_source, arn.where(), event).help(help);
 }
 
 }  // namespace slsc::serverless

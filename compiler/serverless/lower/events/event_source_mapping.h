@@ -37,6 +37,6 @@ std::optional<std::string_view> name_in_intrinsic(const Value& arn);
 
 /// Reports that the logical id of a mapping has no name to be made from.
 void report_unnamed_source(const ServiceContext& context, std::string_view event, const Value& arn,
-                           std::string help);
+                           std::string_view help);
 
 }  // namespace slsc::serverless
