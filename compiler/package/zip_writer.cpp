@@ -3,6 +3,7 @@
 #include <minizip/zip.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <limits>
 #include <utility>
