@@ -82,7 +82,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
                        stack.stack_name);
   }
   // What invokes what is asked of the stack as a whole.
-  if (!options.aliases) split(service, stack, result, compilation, options);
+  if (!options.aliases) split(service, stack, result, compilation, options, world);
   const auto completeness =
       service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part;
   passes::check_template(result, completeness, stack.sink);

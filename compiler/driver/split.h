@@ -12,7 +12,7 @@ namespace slsc {
 
 /// Divides `result` among stacks, if the service asks for it: `stack.nested` has the others then.
 void split(const serverless::Service& service, Stack& stack, cfn::Template& result,
-           Compilation& compilation, const Options& options);
+           Compilation& compilation, const Options& options, World& world);
 
 /// The templates of the nested stacks, named as the root names them. Their size is checked.
 std::vector<emit::OutputFile> nested_templates(Stack& stack);

@@ -41,7 +41,7 @@ class Split {
         inputs_(inputs),
         root_(root),
         sink_(sink),
-        choices_(service, settings, inputs.map) {}
+        choices_(service, settings, inputs) {}
 
   SplitResult run() {
     read_places();
@@ -94,8 +94,8 @@ class Split {
   }
 
   NestedStack& stack_called(std::string_view name) {
-    const auto found = std::ranges::find(stacks_, name, &NestedStack::name);
-    if (found != stacks_.end()) return *found;
+    const auto found = by_name_.find(name);
+    if (found != by_name_.end()) return *found->second;
     cfn::Template result(arena());
     result.root().set("AWSTemplateFormatVersion", "2010-09-09");
     const std::string_view kept = arena().copy(name);
@@ -110,6 +110,7 @@ class Split {
     const Map body(arena(), {{"Type", "AWS::CloudFormation::Stack"},
                              {"Properties", Map(arena(), {{"Parameters", parameters}})}});
     stacks_.push_back({kept, file_of(kept), result, cfn::Resource(kept, body), parameters});
+    by_name_.emplace(kept, &stacks_.back());
     return stacks_.back();
   }
 
@@ -226,6 +227,7 @@ class Split {
   std::unordered_set<std::string_view> placed_;
   std::unordered_map<std::string_view, std::size_t> counts_;
   std::deque<NestedStack> stacks_;  // addresses stay
+  std::unordered_map<std::string_view, NestedStack*> by_name_;
   Homes homes_;
   std::vector<std::string> unplaced_;
 };

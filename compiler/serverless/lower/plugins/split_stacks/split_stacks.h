@@ -29,6 +29,8 @@ struct SplitInputs {
   Value places;
   /// The file of `custom.splitStacks.custom`: type → {destination, allowSuffix, force}, or null.
   Value map;
+  /// The same by logical id, as a program of the service decided, or null.
+  Value decided;
 };
 
 struct SplitResult {

@@ -47,8 +47,9 @@ std::string group_of(std::string_view function, std::size_t groups) {
 
 }  // namespace
 
-StackChoices::StackChoices(const Service& service, const SplitSettings& settings, const Value& map)
-    : settings_(settings), map_(map) {
+StackChoices::StackChoices(const Service& service, const SplitSettings& settings,
+                           const SplitInputs& inputs)
+    : settings_(settings), inputs_(inputs) {
   if (!settings.per_function && settings.function_groups == 0) return;
   read_functions(service);
   read_endpoints(service);
@@ -56,10 +57,8 @@ StackChoices::StackChoices(const Service& service, const SplitSettings& settings
 
 void StackChoices::read_functions(const Service& service) {
   for (const Function& function : service.functions) {
-    functions_.push_back(naming::normalize_name(function.key));
+    functions_.insert(naming::normalize_name(function.key));
   }
-  std::ranges::stable_sort(
-      functions_, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
 }
 
 // A path that only one function is behind goes with it; what several share stays in the root.
@@ -69,7 +68,7 @@ void StackChoices::read_endpoints(const Service& service) {
     if (!is_new && known->second != function) known->second = {};
   };
   for (const Function& function : service.functions) {
-    const auto owner = std::ranges::find(functions_, naming::normalize_name(function.key));
+    const auto owner = functions_.find(naming::normalize_name(function.key));
     for (const Event& event : function.events) {
       const auto* const http = std::get_if<HttpEvent>(&event.kind);
       if (http == nullptr) continue;
@@ -89,13 +88,15 @@ std::string_view StackChoices::function_of(std::string_view logical_id,
     const auto found = endpoints_.find(std::string(logical_id));
     return found == endpoints_.end() ? std::string_view() : found->second;
   }
-  const auto found = std::ranges::find_if(
-      functions_, [logical_id](const std::string& name) { return logical_id.starts_with(name); });
-  return found == functions_.end() ? std::string_view() : std::string_view(*found);
+  // The longest name that the id begins with.
+  for (std::string name(logical_id); !name.empty(); name.pop_back()) {
+    const auto found = functions_.find(name);
+    if (found != functions_.end()) return *found;
+  }
+  return {};
 }
 
-std::optional<StackChoice> StackChoices::by_map(std::string_view type) const {
-  const Value* entry = map_.find(type);
+std::optional<StackChoice> StackChoices::read_choice(const Value* entry) {
   if (entry == nullptr || entry->is_null()) return std::nullopt;
   if (entry->is_bool() && !entry->as_bool()) return StackChoice();
   Sink unheard;
@@ -108,7 +109,8 @@ std::optional<StackChoice> StackChoices::by_map(std::string_view type) const {
 
 std::optional<StackChoice> StackChoices::of(std::string_view logical_id,
                                             std::string_view type) const {
-  if (auto found = by_map(type)) return found;
+  if (auto decided = read_choice(inputs_.decided.find(logical_id))) return decided;
+  if (auto mapped = read_choice(inputs_.map.find(type))) return mapped;
   const std::string_view function =
       functions_.empty() ? std::string_view() : function_of(logical_id, type);
   if (settings_.per_function && !function.empty()) return StackChoice{std::string(function)};

@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "serverless/lower/plugins/split_stacks/split_stacks.h"
 #include "serverless/model/plugins/split_stacks.h"
 #include "serverless/model/service.h"
 
@@ -21,21 +23,21 @@ struct StackChoice {
 /// group of functions, whichever answers first.
 class StackChoices {
  public:
-  StackChoices(const Service& service, const SplitSettings& settings, const Value& map);
+  StackChoices(const Service& service, const SplitSettings& settings, const SplitInputs& inputs);
 
   /// None: nothing says so, and it stays in the root.
   std::optional<StackChoice> of(std::string_view logical_id, std::string_view type) const;
 
  private:
-  std::optional<StackChoice> by_map(std::string_view type) const;
+  static std::optional<StackChoice> read_choice(const Value* entry);
   /// The normalised name of the function that the resource belongs to; empty when there is none.
   std::string_view function_of(std::string_view logical_id, std::string_view type) const;
   void read_functions(const Service& service);
   void read_endpoints(const Service& service);
 
   const SplitSettings& settings_;
-  Value map_;
-  std::vector<std::string> functions_;  ///< normalised, long ones first
+  const SplitInputs& inputs_;
+  std::unordered_set<std::string> functions_;  ///< normalised
   /// Methods and paths of the REST API → the one function that they serve; empty: several.
   std::unordered_map<std::string, std::string_view> endpoints_;
 };

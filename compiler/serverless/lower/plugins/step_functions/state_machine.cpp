@@ -15,7 +15,7 @@ List tags_of(const ServiceContext& context, const StateMachine& machine) {
     if (!some) return;
     for (const Map::Entry& tag : *some) {
       const bool is_plain = tag.value.is_scalar();
-      const Value text = context.keep(tag.value.truthy() ? scalar_text(tag.value) : "");
+      const Value text = context.keep(scalar_text(tag.value));
       tags.set(tag.key(), is_plain ? text.at(tag.value.where()) : tag.value);
     }
   };
