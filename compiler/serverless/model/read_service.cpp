@@ -74,6 +74,7 @@ Service read_service(const Value& config, const Environment& environment, Arena&
   service.resources = reader.value("resources").value_or(Value());
   service.custom = reader.value("custom").value_or(Value());
   service.deployment = environment.deployment;
+  service.values = environment.values;
   service.plugins = read_plugins(reader);
   read_functions(reader, arena, service);
   read_layers(reader, service);

@@ -28,6 +28,7 @@ struct Service {
   Value resources;                        ///< `resources` as one map, or null
   Value custom;                           ///< `custom`, or null
   Value deployment;                       ///< the environment's `deployment`, or null
+  Value values;                           ///< the environment's recorded answers, or null
   std::vector<std::string_view> plugins;  ///< names, in order
 
   const Function* find_function(std::string_view key) const;

@@ -6,6 +6,30 @@
 
 namespace slsc::serverless::naming {
 
+namespace {
+
+/// Parts between separators, upper-cased first. What would be lost is spelled, so that different
+/// names stay different.
+std::string words(std::string_view text, char separator) {
+  std::string joined;
+  for (const std::string_view part : split(text, separator)) {
+    std::string word;
+    for (const char c : part) {
+      if (is_alphanumeric(c)) {
+        word += c;
+      } else if (c == '*') {
+        word += "Wildcard";
+      } else {
+        word += c == '-' ? "Dash" : c == '_' ? "Underscore" : c == '.' ? "Dot" : "Sign";
+      }
+    }
+    joined += upper_first(word);
+  }
+  return joined;
+}
+
+}  // namespace
+
 std::string concurrency_scaling(std::string_view service, std::string_view function,
                                 std::string_view what, std::string_view stage,
                                 std::string_view region) {
@@ -24,6 +48,18 @@ std::string warmer_function(std::string_view warmer) {
 
 std::string warmer_role(std::string_view warmer) {
   return concat({"WarmUpPlugin", upper_first(warmer), "Role"});
+}
+
+std::string custom_domain(std::string_view domain) {
+  return concat({"CustomDomain", words(domain, '.')});
+}
+
+std::string custom_domain_mapping(std::string_view domain, std::string_view base_path) {
+  return concat({custom_domain(domain), "Mapping", words(base_path, '/')});
+}
+
+std::string custom_domain_records(std::string_view domain, std::string_view which) {
+  return concat({custom_domain(domain), which, "Records"});
 }
 
 }  // namespace slsc::serverless::naming

@@ -16,4 +16,11 @@ std::string concurrency_scaling(std::string_view service, std::string_view funct
 std::string warmer_function(std::string_view warmer);
 std::string warmer_role(std::string_view warmer);
 
+/// `CustomDomainApiExampleCom`: each label upper-cased first; `*` is `Wildcard`, `-` is `Dash`.
+std::string custom_domain(std::string_view domain);
+/// `CustomDomainApiExampleComMappingV1Orders`.
+std::string custom_domain_mapping(std::string_view domain, std::string_view base_path);
+/// `which` is empty or `Private`.
+std::string custom_domain_records(std::string_view domain, std::string_view which);
+
 }  // namespace slsc::serverless::naming

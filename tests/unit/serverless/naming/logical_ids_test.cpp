@@ -33,4 +33,10 @@ TEST_CASE("logical ids: of plugins") {
             .size() == 64);
   CHECK(warmer_function("office") == "warmUpPluginOffice");
   CHECK(warmer_role("office") == "WarmUpPluginOfficeRole");
+  CHECK(custom_domain("api.my-shop.com") == "CustomDomainApiMyDashshopCom");
+  CHECK(custom_domain("*.example.com") == "CustomDomainWildcardExampleCom");
+  CHECK(custom_domain_mapping("api.example.com", "") == "CustomDomainApiExampleComMapping");
+  CHECK(custom_domain_mapping("api.example.com", "v1.1/my_shop") ==
+        "CustomDomainApiExampleComMappingV1Dot1MyUnderscoreshop");
+  CHECK(custom_domain_records("example.com", "Private") == "CustomDomainExampleComPrivateRecords");
 }

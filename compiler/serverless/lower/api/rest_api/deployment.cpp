@@ -16,6 +16,7 @@ namespace slsc::serverless {
 namespace {
 
 constexpr std::string_view kPrefix = "AWS::ApiGateway::";
+constexpr std::string_view kFamily = "AWS::ApiGateway";  // mappings of ApiGatewayV2 wait, too
 
 // What a snapshot of an API holds; keys, plans and domains stand beside it.
 bool is_deployed(std::string_view type) {
@@ -76,7 +77,7 @@ void name_rest_api_deployment(const cfn::Template& out) {
   resources.erase(kUnnamedRestApiDeployment);
   resources.set(name, deployment, deployment.span());
   for (const Map::Entry& entry : resources) {
-    if (type_of(entry.value).starts_with(kPrefix)) rename_dependency(entry.value, name);
+    if (type_of(entry.value).starts_with(kFamily)) rename_dependency(entry.value, name);
   }
 }
 
