@@ -9,12 +9,17 @@ namespace slsc {
 namespace {
 
 // What environments.yml declares, with the answers of --values. False when a file cannot be read.
-bool read_declarations(Compilation& compilation, const Options& options, World& world) {
+bool read_declarations(Compilation& compilation, const Options& options, World& world,
+                       std::string_view shared_folder) {
   const auto read = [&](const std::string& path) {
     return read_settings_file(path, world.files, compilation.sources, compilation.arena,
                               compilation.sink);
   };
-  if (const auto path = find_environments_file(compilation.file.folder, world.files)) {
+  auto path = find_environments_file(compilation.file.folder, world.files);
+  if (!path && !shared_folder.empty()) {
+    path = find_environments_file(std::string(shared_folder), world.files);
+  }
+  if (path) {
     const std::optional<Value> document = read(*path);
     if (!document) return false;
     Value checked = clone(compilation.arena, *document);
@@ -60,8 +65,8 @@ Value with_parameters(const Environment& environment, const Options& options, Ar
 }  // namespace
 
 std::vector<Environment> choose_environments(Compilation& compilation, const Options& options,
-                                             World& world) {
-  if (!read_declarations(compilation, options, world)) return {};
+                                             World& world, std::string_view shared_folder) {
+  if (!read_declarations(compilation, options, world, shared_folder)) return {};
   std::vector<std::string> names = options.environments;
   std::vector<Environment> of_sam_config;
   if (compilation.dialect == Dialect::Sam) {

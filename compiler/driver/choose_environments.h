@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "driver/compilation.h"
@@ -7,8 +8,9 @@
 namespace slsc {
 
 /// The environments that are compiled: those the command line names, else all of environments.yml,
-/// else `provider.stage`, else `dev`. What the command line says of them wins.
+/// else `provider.stage`, else `dev`. What the command line says of them wins. A service without an
+/// environments.yml has the one in `shared_folder`, if that is not empty.
 std::vector<Environment> choose_environments(Compilation& compilation, const Options& options,
-                                             World& world);
+                                             World& world, std::string_view shared_folder = {});
 
 }  // namespace slsc

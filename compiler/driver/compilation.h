@@ -54,6 +54,13 @@ struct NestedTemplates {
   std::map<std::string, std::optional<Value>, std::less<>> by_path;
 };
 
+/// What a serverless-compose.yml gives to one of its services.
+struct ComposedInputs {
+  std::string environments_folder;  ///< has the environments.yml of services without their own
+  /// Gives an environment its params.
+  std::function<void(struct Compilation& compilation, Stack& stack)> give_params;
+};
+
 /// One service and everything that was made of it.
 struct Compilation {
   SourceManager sources;

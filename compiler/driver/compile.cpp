@@ -131,7 +131,7 @@ serverless::CodeLocation code_location(const Options& options) {
 }
 
 void compile(Compilation& compilation, const std::string& path, const Options& options, Until until,
-             World& world) {
+             World& world, const ComposedInputs* composed) {
   const auto file = find_service_file(path, options, world, compilation.sink);
   if (!file) return;
   compilation.file = *file;
@@ -141,8 +141,10 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   if (!document) return;
   compilation.document = document->root;
   compilation.dialect = document->dialect;
-  for (Environment& environment : choose_environments(compilation, options, world)) {
-    compilation.stacks.emplace_back(std::move(environment));
+  const std::string_view shared = composed == nullptr ? "" : composed->environments_folder;
+  for (Environment& environment : choose_environments(compilation, options, world, shared)) {
+    Stack& stack = compilation.stacks.emplace_back(std::move(environment));
+    if (composed != nullptr) composed->give_params(compilation, stack);
   }
   package::Packager::Inputs inputs{
       world.files, compilation.file.folder, std::string(file_name(compilation.file.path)),

@@ -150,7 +150,7 @@ constexpr OptionRow kRows[] = {
     {"check", "", "", "", "write nothing", kBuild, store_switch<&Options::check_only>},
     {"depfile", "", "", "FILE", "write which files were read, for make and ninja", kBuild,
      store_text<&Options::depfile>},
-    {"jobs", "", "j", "N", "environments compiled at a time", kCompiling, store_jobs},
+    {"jobs", "", "j", "N", "environments, or services, compiled at a time", kCompiling, store_jobs},
     {"show", "", "", "PATH", "write nothing; print this part of the template, `*` matches in keys",
      kBuild, store_text<&Options::show>},
     {"path", "", "p", "PATH", "print this part of the configuration", kPrint,

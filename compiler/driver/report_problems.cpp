@@ -46,4 +46,12 @@ int report_problems(const Compilation& compilation, const Options& options, Worl
                         world, world.err);
 }
 
+int report_problems(const Composition& composition, const Options& options, World& world) {
+  int status = report_problems(composition.whole, options, world);
+  for (const ComposedService& composed : composition.services) {
+    if (report_problems(composed.compilation, options, world) != kFine) status = kProblems;
+  }
+  return status;
+}
+
 }  // namespace slsc

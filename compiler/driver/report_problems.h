@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "driver/compilation.h"
+#include "driver/composition.h"
 
 namespace slsc {
 
@@ -18,5 +19,8 @@ int print_problems(std::span<const Diagnostic> problems, const SourceManager& so
 
 /// Both, for the commands that have something else to print.
 int report_problems(const Compilation& compilation, const Options& options, World& world);
+
+/// The problems of the file, then those of every service.
+int report_problems(const Composition& composition, const Options& options, World& world);
 
 }  // namespace slsc

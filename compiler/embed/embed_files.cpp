@@ -19,7 +19,7 @@ constexpr std::string_view kCompact = "compact/";
 
 bool is_schema(const std::string& path) {
   return path.rfind("schemas/serverless/", 0) == 0 || path.rfind("schemas/sam/", 0) == 0 ||
-         path == "schemas/environments.json";
+         path == "schemas/environments.json" || path == "schemas/compose.json";
 }
 
 }  // namespace

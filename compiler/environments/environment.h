@@ -7,6 +7,17 @@
 
 namespace slsc {
 
+/// A parameter of the stack whose value is an output of another stack, by serverless-compose.yml.
+struct OutputParameter {
+  std::string name;
+  std::string service;
+  std::string stack_name;
+  std::string region;
+  std::string output;
+  Where where;            ///< where the output is asked for
+  bool declared = false;  ///< by the template itself, which is SAM's
+};
+
 /// What one environment fixes: an entry of environments.yml, or what the command line says.
 struct Environment {
   std::string name;     ///< the stage: `staging`
@@ -18,10 +29,13 @@ struct Environment {
   bool is_protected = false;
   Value params;      ///< map: ${param:x} of this environment, below --param and above `params:`
   Value parameters;  ///< map: CloudFormation parameters
-  Value tags;        ///< map: stack tags
-  Value deployment;  ///< map: overrides deploymentSettings / DeploymentPreference
-  Value values;      ///< map: recorded answers {ssm: {...}, cf: {...}, s3: {...}, aws: {...}}
-  Where where;       ///< its entry; no file when it is from the command line
+  Value given;       ///< map: ${param:x} by serverless-compose.yml, below --param alone
+  std::vector<OutputParameter>
+      output_parameters;  ///< what CloudFormation functions in `given` name
+  Value tags;             ///< map: stack tags
+  Value deployment;       ///< map: overrides deploymentSettings / DeploymentPreference
+  Value values;           ///< map: recorded answers {ssm: {...}, cf: {...}, s3: {...}, aws: {...}}
+  Where where;            ///< its entry; no file when it is from the command line
 };
 
 }  // namespace slsc

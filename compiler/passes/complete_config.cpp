@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cfn/intrinsics.h"
+#include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
@@ -34,25 +36,77 @@ void make_texts(Map map) {
   }
 }
 
-void check_parameters(const cfn::StackConfig& config, const cfn::Template& stack, Sink& sink) {
+bool refers_to(const Value& value, std::string_view name) {
+  if (cfn::ref_target(value) == name) return true;
+  if (value.is_list()) {
+    return std::ranges::any_of(value.as_list(),
+                               [name](const Value& item) { return refers_to(item, name); });
+  }
+  return value.is_map() && std::ranges::any_of(value.as_map(), [name](const Map::Entry& entry) {
+           return refers_to(entry.value, name);
+         });
+}
+
+// Outputs of other stacks that this one uses.
+void declare_output_parameters(const Environment& environment, const cfn::Template& stack,
+                               Sink& sink) {
+  Arena& arena = stack.arena();
+  for (const OutputParameter& each : environment.output_parameters) {
+    if (each.declared || !refers_to(stack.value(), each.name)) continue;
+    const Value* declared = stack.root().find("Parameters");
+    if (stack.has_resource(each.name) ||
+        (declared != nullptr && declared->find(each.name) != nullptr)) {
+      sink.report(diag::taken_parameter_name, each.where, each.name, each.output, each.service);
+      continue;
+    }
+    if (declared == nullptr || !declared->is_map()) {
+      declared = &stack.root().set("Parameters", Map(arena));
+    }
+    const std::string description =
+        concat({"Output ", each.output, " of the service ", each.service});
+    declared->as_map().set(
+        arena.copy(each.name),
+        Map(arena, {{"Type", "String"}, {"Description", Value(arena.copy(description))}}),
+        each.where.span);
+  }
+}
+
+void report_unknown(std::string_view name, Where where, Map parameters, Sink& sink) {
+  Diagnostic& problem = sink.report(diag::unknown_stack_parameter, where, name);
+  std::vector<std::string_view> names;
+  for (const Map::Entry& parameter : parameters) names.push_back(parameter.key());
+  if (const auto near = nearest(name, names)) {
+    problem.help("did you mean `" + *near + "`?");
+  } else {
+    problem.help("declare it below `resources.Parameters`, or take it away here");
+  }
+}
+
+bool is_output_parameter(const Environment& environment, std::string_view name) {
+  return std::ranges::find(environment.output_parameters, name, &OutputParameter::name) !=
+         environment.output_parameters.end();
+}
+
+void check_parameters(const cfn::StackConfig& config, const Environment& environment,
+                      const cfn::Template& stack, Sink& sink) {
   const Value* declared = stack.root().find("Parameters");
   const Map none(stack.arena());
   const Map parameters = declared != nullptr && declared->is_map() ? declared->as_map() : none;
   for (const Map::Entry& entry : config.parameters) {
-    if (parameters.contains(entry.key())) continue;
-    Diagnostic& problem = sink.report(diag::unknown_stack_parameter, entry.key_span(), entry.key());
-    std::vector<std::string_view> names;
-    for (const Map::Entry& parameter : parameters) names.push_back(parameter.key());
-    if (const auto near = nearest(entry.key(), names)) {
-      problem.help("did you mean `" + *near + "`?");
-    } else {
-      problem.help("declare it below `resources.Parameters`, or take it away here");
+    if (!parameters.contains(entry.key())) {
+      report_unknown(entry.key(), entry.key_span(), parameters, sink);
+    }
+  }
+  for (const OutputParameter& each : environment.output_parameters) {
+    if (each.declared && !parameters.contains(each.name)) {
+      report_unknown(each.name, each.where, parameters, sink);
     }
   }
   for (const Map::Entry& parameter : parameters) {
     if (parameter.value.find("Default") != nullptr || config.parameters.contains(parameter.key())) {
       continue;
     }
+    if (is_output_parameter(environment, parameter.key())) continue;
     sink.report(diag::stack_parameter_without_value,
                 {parameter.key_span(), parameter.value.origin()}, parameter.key())
         .help(concat({"give it a `Default`, or a value below `parameters` of the environment in "
@@ -93,7 +147,8 @@ void complete_config(cfn::StackConfig& config, const Environment& environment,
   if (environment.tags.is_map()) cfn::add_tags(config.tags, environment.tags.as_map());
   make_texts(config.parameters);
   make_texts(config.tags);
-  check_parameters(config, stack, sink);
+  declare_output_parameters(environment, stack, sink);
+  check_parameters(config, environment, stack, sink);
   check_tags(config, stack, sink);
 }
 

@@ -14,14 +14,17 @@ using namespace command_bit;
 constexpr CommandRow kRows[] = {
     {"build", kBuild, "[PATH]", "write the stacks of the environments",
      "Reads the service at PATH (a folder or a file, default: here), checks it, and writes one\n"
-     "CloudFormation template per environment with everything a deployment needs.",
+     "CloudFormation template per environment with everything a deployment needs. Where PATH has a\n"
+     "serverless-compose.yml, that is done for every service of it, and compose.json says in which\n"
+     "order the stacks are deployed.",
      "slsc build\n"
      "slsc build services/shop -e staging -e prod --out stacks\n"
      "slsc build -e prod --artifacts s3://my-artifacts/shop\n"
      "slsc build --show 'Resources.Hello*'",
      run_build},
     {"lint", kLint, "[PATH]...", "list all problems",
-     "Checks services without writing anything. Warnings do not fail it, unless --werror is given.",
+     "Checks services without writing anything, all of a serverless-compose.yml too. Warnings do not\n"
+     "fail it, unless --werror is given.",
      "slsc lint\n"
      "slsc lint services/*/ --error-format short\n"
      "slsc lint --error-format sarif > slsc.sarif",
@@ -44,10 +47,12 @@ constexpr CommandRow kRows[] = {
     {"lsp", 0, "", "the language server, for editors", "", "", nullptr},
     {"values", 0, "refresh|list", "recorded answers for ${ssm:}, ${cf:} and ${s3:}", "", "",
      nullptr},
-    {"schema", kSchema, "[service|environments]", "print a JSON schema, for editors",
-     "Prints the JSON schema of serverless.yml (default) or environments.yml.",
+    {"schema", kSchema, "[service|environments|compose]", "print a JSON schema, for editors",
+     "Prints the JSON schema of serverless.yml (default), environments.yml or\n"
+     "serverless-compose.yml.",
      "slsc schema > serverless.schema.json\n"
-     "slsc schema environments",
+     "slsc schema environments\n"
+     "slsc schema compose",
      run_schema},
     {"init", kInit, "[TEMPLATE [FOLDER]]", "start a service from a template",
      "Writes a small service into FOLDER (default: the template's name); without TEMPLATE, lists\n"

@@ -4,8 +4,8 @@
 
 namespace slsc::resolve {
 
-// `${param:name}`: --param, then environments.yml, then `params.<stage>`, then `params.default`. A
-// null entry counts as none.
+// `${param:name}`: --param, then serverless-compose.yml, then environments.yml, then
+// `params.<stage>`, then `params.default`. A null entry counts as none.
 Answer find_param(Question& question) {
   const Inputs& inputs = question.inputs();
   const std::string_view name = *question.address;
@@ -14,6 +14,9 @@ Answer find_param(Question& question) {
     std::string_view text = given->second;
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     return Answer::found(question.text(text));
+  }
+  if (const Value* given = inputs.environment.given.find(name)) {
+    if (!given->is_null()) return Answer::found(*given);
   }
   if (const Value* declared = inputs.environment.params.find(name)) {
     if (!declared->is_null()) return Answer::found(*declared);
@@ -33,6 +36,9 @@ Diagnostic& report_missing_param(Question& question) {
   Diagnostic& problem =
       question.sink().report(diag::missing_param, question.where, *question.address, stage);
   std::vector<std::string> names = keys_of(&question.inputs().environment.params);
+  for (std::string& name : keys_of(&question.inputs().environment.given)) {
+    names.push_back(std::move(name));
+  }
   for (const auto& [name, text] : question.inputs().params) names.push_back(name);
   for (const std::string_view section : {std::string_view(stage), std::string_view("default")}) {
     const std::string_view path[] = {"params", section};

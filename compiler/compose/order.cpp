@@ -1,0 +1,115 @@
+#include "compose/order.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "diagnostics/catalogue/input.h"
+#include "support/edit_distance.h"
+#include "support/strings.h"
+
+namespace slsc::compose {
+
+namespace {
+
+struct Edge {
+  std::size_t to = 0;
+  Where where;
+};
+
+class Graph {
+ public:
+  Graph(std::span<const Service> services, Sink& sink)
+      : services_(services), sink_(sink), edges_(services.size()) {}
+
+  /// False when a service that is needed does not exist.
+  bool connect() {
+    std::unordered_map<std::string_view, std::size_t> positions;
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < services_.size(); ++i) {
+      positions.emplace(services_[i].name, i);
+      names.push_back(services_[i].name);
+    }
+    bool fine = true;
+    for (std::size_t i = 0; i < services_.size(); ++i) {
+      for (const Dependency& dependency : services_[i].dependencies) {
+        const auto found = positions.find(dependency.service);
+        if (found != positions.end()) {
+          edges_[i].push_back({found->second, dependency.where});
+          continue;
+        }
+        fine = false;
+        Diagnostic& problem =
+            sink_.report(diag::unknown_composed_service, dependency.where, dependency.service);
+        if (const auto near = nearest(dependency.service, names)) {
+          problem.help(concat({"did you mean `", *near, "`?"}));
+        }
+      }
+    }
+    return fine;
+  }
+
+  /// The wave of each service by taking away, again and again, those that need nothing that is
+  /// left (Kahn's algorithm); what is never taken away waits for itself.
+  std::optional<std::vector<std::vector<std::size_t>>> waves() {
+    std::vector<bool> done(services_.size(), false);
+    std::vector<std::vector<std::size_t>> waves;
+    for (std::size_t left = services_.size(); left > 0;) {
+      std::vector<std::size_t> wave;
+      for (std::size_t i = 0; i < services_.size(); ++i) {
+        const bool ready = !done[i] && std::ranges::all_of(edges_[i], [&done](const Edge& edge) {
+          return done[edge.to];
+        });
+        if (ready) wave.push_back(i);
+      }
+      if (wave.empty()) {
+        report_cycle(done);
+        return std::nullopt;
+      }
+      for (const std::size_t i : wave) done[i] = true;
+      left -= wave.size();
+      waves.push_back(std::move(wave));
+    }
+    return waves;
+  }
+
+ private:
+  /// Every service that is left needs another one that is left, so going on long enough walks in
+  /// the loop.
+  void report_cycle(const std::vector<bool>& done) {
+    const auto next = [&](std::size_t from) -> const Edge& {
+      return *std::ranges::find_if(edges_[from],
+                                   [&done](const Edge& edge) { return !done[edge.to]; });
+    };
+    auto start = static_cast<std::size_t>(std::ranges::find(done, false) - done.begin());
+    for (std::size_t step = 0; step < services_.size(); ++step) start = next(start).to;
+    std::string loop = concat({"`", services_[start].name, "`"});
+    std::vector<Edge> walked;
+    std::size_t at = start;
+    do {
+      walked.push_back(next(at));
+      at = walked.back().to;
+      loop += concat({" → `", services_[at].name, "`"});
+    } while (at != start);
+    Diagnostic& problem =
+        sink_.report(diag::composition_cycle, walked.front().where, services_[start].name, loop);
+    for (std::size_t i = 1; i < walked.size(); ++i) {
+      problem.label(walked[i].where.span, "and here");
+    }
+  }
+
+  std::span<const Service> services_;
+  Sink& sink_;
+  std::vector<std::vector<Edge>> edges_;
+};
+
+}  // namespace
+
+std::optional<std::vector<std::vector<std::size_t>>> deployment_waves(
+    std::span<const Service> services, Sink& sink) {
+  Graph graph(services, sink);
+  if (!graph.connect()) return std::nullopt;
+  return graph.waves();
+}
+
+}  // namespace slsc::compose

@@ -1,0 +1,1 @@
+exports.handler = async () => ({ statusCode: 202, body: process.env.USERS_TABLE });
