@@ -65,27 +65,20 @@ std::string allowed_methods(Map item) {
 }
 
 /// The answer of a preflight request, header by header.
-class Headers {
- public:
-  explicit Headers(const Expansion& expansion)
-      : expansion_(expansion), values(expansion.arena()), types(expansion.arena()) {}
+struct Headers {
+  const Expansion& expansion;
+  Map values = Map(expansion.arena());
+  Map types = Map(expansion.arena());
 
   void add(std::string_view name, const Value& value, std::string_view type = "string") const {
-    values.set(expansion_.keep(concat({"method.response.header.", name})), value);
-    types.set(name, Map(expansion_.arena(), {{"type", type}}));
+    values.set(expansion.keep(concat({"method.response.header.", name})), value);
+    types.set(name, Map(expansion.arena(), {{"type", type}}));
   }
-
- private:
-  const Expansion& expansion_;
-
- public:
-  Map values;
-  Map types;
 };
 
 Map options_method(const Expansion& expansion, const Cors& cors, const Value& methods) {
   Arena& arena = expansion.arena();
-  const Headers headers(expansion);
+  const Headers headers{expansion};
   headers.add("Access-Control-Allow-Origin", cors.origin);
   if (is_given(&cors.headers)) headers.add("Access-Control-Allow-Headers", cors.headers);
   if (is_given(&methods)) headers.add("Access-Control-Allow-Methods", methods);

@@ -1,11 +1,7 @@
-#include <span>
-#include <vector>
-
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/api/resource_policy.h"
 #include "sam/expand/api/rest_auth.h"
 #include "sam/expand/api/rest_methods.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-apifunctionauth.html
@@ -29,18 +25,6 @@ struct MethodAuth {
   }
 };
 
-void report_unknown(const MethodAuth& auth, const Value& name) {
-  Diagnostic& problem = auth.method.event.sink().report(
-      diag::sam_unknown_authorizer, name.where(), auth.path("Authorizer"),
-      name.text().value_or(kind_name(name.kind())), auth.method.api.id);
-  const Value* all = auth.of_api.find("Authorizers");
-  if (all == nullptr || !all->is_map() || !name.is_text()) return;
-  std::vector<std::string_view> names;
-  for (const Map::Entry& entry : all->as_map()) names.push_back(entry.key());
-  const auto near = nearest(name.as_text(), std::span<const std::string_view>(names));
-  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
-}
-
 bool check_authorizer(const MethodAuth& auth, const Value& name) {
   Sink& sink = auth.method.event.sink();
   if (name.text() == kAwsIam) return true;
@@ -51,7 +35,7 @@ bool check_authorizer(const MethodAuth& auth, const Value& name) {
     return false;
   }
   if (name.is_text() && is_given(auth.authorizer(name.as_text()))) return true;
-  report_unknown(auth, name);
+  report_unknown_authorizer(sink, name, auth.path("Authorizer"), auth.method.api.id, auth.of_api);
   return false;
 }
 
