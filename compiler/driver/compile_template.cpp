@@ -58,12 +58,20 @@ class LocalFiles {
     if (kind == sam::LocalKind::Template) {
       artifact = nested_template(name, below);
     } else {
-      artifact = compilation_.packager->make_local(std::string(name), below,
+      artifact = compilation_.packager->make_local(archive_name(name, seen_from_here), below,
                                                    kind == sam::LocalKind::File, stack_.sink);
     }
     if (!artifact) return std::nullopt;
     stack_.artifacts.of_functions.insert_or_assign(artifact->file_name, *artifact);
     return sam::Packaged{location_of(*artifact, kind, artifacts), artifact->sha256_hex};
+  }
+
+  /// After what is in it, so that resources with the same code share an archive.
+  static std::string archive_name(std::string_view resource, std::string_view path) {
+    const std::string normal = normal_path(path);
+    const std::string_view last = file_name(normal);
+    const bool says_nothing = last.empty() || last == "." || last == "..";
+    return std::string(says_nothing ? resource : last);
   }
 
   Value location_of(const package::Artifact& artifact, sam::LocalKind kind,
@@ -143,9 +151,8 @@ void compile_template(Stack& stack, Compilation& compilation, const Options& opt
   }
   if (until == Until::Resolved) return;
   LocalFiles files(stack, compilation, options, world);
-  std::optional<cfn::Template> result =
-      files.compile(*stack.config, stack.environment.parameters, "../artifacts", "",
-                    Target::CloudFormation);
+  std::optional<cfn::Template> result = files.compile(*stack.config, stack.environment.parameters,
+                                                      "../artifacts", "", Target::CloudFormation);
   if (!result) return;
   passes::complete_config(stack.stack_config, stack.environment, *result, stack.sink);
   if (stack.environment.is_protected) passes::protect(*result, stack.stack_config);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kTransform = "AWS::LanguageExtensions";
 constexpr std::string_view kForEach = "Fn::ForEach::";
-constexpr int kDeepestLoops = 5;          // CloudFormation's limit
+constexpr int kDeepestLoops = 5;           // CloudFormation's limit
 constexpr std::size_t kMostMade = 50'000;  // more than any template can hold
 
 /// A loop's variable and what it stands for in one round.
@@ -181,7 +181,8 @@ class LanguageExtensions {
   void length(Value& value, const Map::Entry& entry) {
     Value list = clone(arena_, entry.value);
     parameters_.resolve(list, sink_);
-    if (list.is_text()) {
+    // Only a parameter's value is a list that is spelled as a text.
+    if (list.is_text() && !entry.value.is_text()) {
       value = Value(static_cast<std::int64_t>(split(list.as_text(), ',').size())).at(value.where());
     } else if (list.is_list()) {
       value = Value(static_cast<std::int64_t>(list.as_list().size())).at(value.where());
@@ -208,9 +209,8 @@ class LanguageExtensions {
     if (value.is_list()) return std::ranges::any_of(value.as_list(), contains_intrinsic);
     if (!value.is_map()) return false;
     const Map map = value.as_map();
-    return std::any_of(map.begin(), map.end(), [](const Map::Entry& entry) {
-      return contains_intrinsic(entry.value);
-    });
+    return std::any_of(map.begin(), map.end(),
+                       [](const Map::Entry& entry) { return contains_intrinsic(entry.value); });
   }
 
   /// Only what CloudFormation cannot do without the transform: a default, or keys other than Ref
