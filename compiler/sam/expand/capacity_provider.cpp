@@ -25,14 +25,16 @@ Map copy_renamed(const Value& from, std::initializer_list<Renamed> names, Arena&
 }
 
 Map scaling(const Value& config, Arena& arena) {
-  const Map made = copy_renamed(config, {{"MaxVCpuCount", "MaxVCpuCount"}}, arena);
+  const Map made(arena);
+  const Value* most = config.find("MaxVCpuCount");
+  if (most != nullptr && !most->is_null()) made.set("MaxVCpuCount", number_from_text(*most));
   const Value* target = config.find("AverageCPUUtilization");
   if (target == nullptr || target->is_null()) {
     made.set("ScalingMode", "Auto");
     return made;
   }
   const Map policy(arena, {{"PredefinedMetricType", "LambdaCapacityProviderAverageCPUUtilization"},
-                           {"TargetValue", *target}});
+                           {"TargetValue", number_from_text(*target)}});
   made.set("ScalingMode", "Manual");
   made.set("ScalingPolicies", List(arena, {Value(policy)}));
   return made;

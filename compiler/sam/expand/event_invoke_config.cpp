@@ -123,7 +123,7 @@ class InvokeConfig {
                                 Map(arena_, {{"Fn::Not", List(arena_, {Value(it)})}}));
       other = choice.yes;
     }
-    const Value made = make(type, made_id, both(function_.condition(), condition));
+    const Value made = make(type, made_id, both(function_.condition(), condition, choice));
     const Value arn = cfn::if_else(arena_, condition, made, other);
     grant(type, made_id, arn);
     return arn;
@@ -170,14 +170,21 @@ class InvokeConfig {
     return kept;
   }
 
-  // SAM writes each operand one level too deep, which CloudFormation refuses; operands as they
-  // should be say the same and work.
-  std::string_view both(std::string_view of_function, std::string_view of_destination) {
+  // SAM writes each operand a level too deep. The id and the condition are what it makes all the
+  // same, so that a stack does not change; that it cannot be deployed is said.
+  std::string_view both(std::string_view of_function, std::string_view of_destination,
+                        const Choice& choice) {
     if (of_function.empty()) return of_destination;
-    const List operands(arena_, {Map(arena_, {{"Condition", of_function}}),
-                                 Map(arena_, {{"Condition", of_destination}})});
-    return add_condition(concat({of_function, "AND", of_destination, short_hash(function_.id())}),
-                         Map(arena_, {{"Fn::And", operands}}));
+    function_.sink()
+        .report(diag::sam_nested_condition, choice.condition.where(),
+                function_.path("EventInvokeConfig"), of_function)
+        .help("name a queue or topic of your own instead of `AWS::NoValue`");
+    const auto operand = [&](std::string_view name) {
+      return Map(arena_, {{"Condition", Map(arena_, {{"Condition", name}})}});
+    };
+    return add_condition(
+        concat({of_function, "AND", of_destination, short_hash(function_.id())}),
+        Map(arena_, {{"Fn::And", List(arena_, {operand(of_function), operand(of_destination)})}}));
   }
 
   const ResourceContext& function_;

@@ -59,6 +59,12 @@ bool check_shape(const Value& document, Sink& sink) {
     return false;
   }
   bool fine = true;
+  for (const std::string_view section : {"Parameters", "Mappings"}) {
+    const Value* found = document.find(section);
+    if (found == nullptr || found->is_map()) continue;
+    sink.report(diag::sam_not_a_map, found->where(), section, kind_name(found->kind()));
+    fine = false;
+  }
   for (const Map::Entry& entry : resources->as_map()) fine &= check_resource(entry, sink);
   return fine;
 }
@@ -101,6 +107,7 @@ void expand_resources(Expansion& expansion) {
   }
   std::ranges::stable_sort(work, {}, [](const Work& item) { return item.type->group; });
   for (const Work& item : work) {
+    if (!expansion.check_id(item.resource.id, item.resource.where)) continue;
     ResourceContext context(expansion, item.resource);
     const std::string path = concat({"Resources.", context.id(), ".Properties"});
     // Each is checked by itself, so that the others are expanded, and their problems found.

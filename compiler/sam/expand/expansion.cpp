@@ -6,6 +6,7 @@
 #include "sam/expand/partition.h"
 #include "sam/expand/references.h"
 #include "sam/expand/resource_types.h"
+#include "sam/naming/logical_ids.h"
 #include "schema/validate.h"
 #include "support/strings.h"
 
@@ -108,6 +109,12 @@ std::optional<SamResource> Expansion::find_source(std::string_view id) const {
                      Where{source_.key_span(id), body->origin()}};
 }
 
+bool Expansion::check_id(std::string_view id, Where where) const {
+  if (is_alphanumeric(id)) return true;
+  sink_.report(diag::sam_id_not_alphanumeric, where, id);
+  return false;
+}
+
 cfn::Resource Expansion::add(const SamResource& owner, std::string_view id, std::string_view type) {
   const std::string_view kept = keep(id);
   const Value* known = source_.find(id);
@@ -120,8 +127,11 @@ cfn::Resource Expansion::add(const SamResource& owner, std::string_view id, std:
           .label(source_.key_span(id), "the template has one of its own with this id");
     }
   }
+  if (id != owner.id) check_id(id, owner.where);
   owners_.insert_or_assign(std::string(id), owner.id);
-  return out_.add_resource(kept, type, owner.where);
+  const cfn::Resource made = out_.add_resource(kept, type, owner.where);
+  made.properties();
+  return made;
 }
 
 std::vector<cfn::Resource> Expansion::generated(std::string_view owner) const {

@@ -68,6 +68,8 @@ class Expansion {
 
   /// The result: what stands here after expanding, the user's own resources included.
   cfn::Template& out() { return out_; }
+  /// Can this be the id of a resource? What is wrong was reported.
+  bool check_id(std::string_view id, Where where) const;
   /// Adds what SAM makes of `owner`. A resource of the template with this id is an error unless it
   /// is `owner` itself or may be taken over (a bucket by its events); one that was generated before
   /// is replaced.

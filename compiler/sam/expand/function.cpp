@@ -23,7 +23,8 @@ Value capacity_provider(const Value& config, Arena& arena) {
   const Map instances(arena);
   const auto put = [&](std::string_view as, std::string_view name) {
     const Value* value = config.find(name);
-    if (value != nullptr && !value->is_null()) instances.set(as, *value);
+    if (value != nullptr && !value->is_null())
+      instances.set(as, name == "Arn" ? *value : number_from_text(*value));
   };
   put("CapacityProviderArn", "Arn");
   put("PerExecutionEnvironmentMaxConcurrency", "PerExecutionEnvironmentMaxConcurrency");

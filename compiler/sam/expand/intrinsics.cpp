@@ -1,6 +1,8 @@
 #include "sam/expand/intrinsics.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,19 @@ bool is_given(const Value* value) {
   if (value->is_map()) return !value->as_map().empty();
   if (value->is_list()) return !value->as_list().empty();
   return value->truthy();
+}
+
+Value number_from_text(const Value& value) {
+  if (!value.is_text()) return value;
+  const std::string_view text = value.as_text();
+  const char* const end = text.data() + text.size();
+  std::int64_t whole = 0;
+  const auto read_whole = std::from_chars(text.data(), end, whole);
+  if (read_whole.ec == std::errc() && read_whole.ptr == end) return Value(whole).at(value.where());
+  double number = 0;
+  const auto read = std::from_chars(text.data(), end, number);
+  const bool is_number = read.ec == std::errc() && read.ptr == end;
+  return is_number ? Value(number).at(value.where()) : value;
 }
 
 bool is_choice(const Value& value) { return cfn::intrinsic_argument(value, "Fn::If") != nullptr; }

@@ -17,6 +17,9 @@ bool may_be_intrinsic(const Value& value);
 /// Something, and not null, false, 0, "", [] or {}: SAM takes all of these for absent in places.
 bool is_given(const Value* value);
 
+/// A number that was written as text; what is no such text stays as it is.
+Value number_from_text(const Value& value);
+
 /// {Fn::If: [condition, yes, no]}
 struct Choice {
   Value condition;

@@ -46,7 +46,9 @@ std::optional<std::string> aws_managed_policy(std::string_view name, std::string
   if (!table || name.empty()) return std::nullopt;
   const auto columns = split(find_row(*table, name), ' ');
   const char letter = letter_of(partition);
-  if (columns.size() < 2 || columns[1].find(letter) == std::string_view::npos) return std::nullopt;
+  if (letter == '\0' || name.front() == '#' || columns.size() < 2 ||
+      columns[1].find(letter) == std::string_view::npos)
+    return std::nullopt;
   const std::string_view path = columns.size() > 2 ? columns[2] : std::string_view();
   return concat({"arn:", partition, ":iam::aws:policy/", path, name});
 }
