@@ -129,9 +129,7 @@ cfn::Resource Expansion::add(const SamResource& owner, std::string_view id, std:
   }
   if (id != owner.id) check_id(id, owner.where);
   owners_.insert_or_assign(std::string(id), owner.id);
-  const cfn::Resource made = out_.add_resource(kept, type, owner.where);
-  made.properties();
-  return made;
+  return out_.add_resource(kept, type, owner.where);
 }
 
 std::vector<cfn::Resource> Expansion::generated(std::string_view owner) const {
@@ -221,6 +219,8 @@ void Expansion::finish() {
     const auto owner = owners_.find(entry.key());
     const bool generated = owner != owners_.end() && source_.contains(owner->second);
     of_owner[generated ? owner->second : entry.key()].push_back(&entry);
+    // SAM writes Properties, be they empty.
+    if (owner != owners_.end()) cfn::Resource(entry.key(), entry.value.as_map()).properties();
   }
   const Map ordered(arena_, out_.resources().size());
   const auto add_all = [&](std::string_view owner) {
