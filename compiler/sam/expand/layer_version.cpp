@@ -27,11 +27,11 @@ class Layer {
       resolve(name);
     }
     const std::optional<Value> deletion = deletion_policy();
+    check_architectures();
     const auto content = read_code_location(layer_, "ContentUri", *layer_.property("ContentUri"),
                                             kS3BucketNames, LocalKind::Code);
     if (!content) return;
     const std::string id = layer_.child_id(hash(*content));
-    check_architectures(id);
     layer_.expansion().rename(layer_.id(), id);
     const cfn::Resource made = layer_.add_child(id, "AWS::Lambda::LayerVersion");
     if (const Value* dependencies = layer_.resource().attribute("DependsOn")) {
@@ -72,7 +72,7 @@ class Layer {
     return std::nullopt;
   }
 
-  void check_architectures(std::string_view id) const {
+  void check_architectures() const {
     const Value* architectures = layer_.property("CompatibleArchitectures");
     if (architectures == nullptr || !architectures->is_list()) return;
     for (const Value& architecture : architectures->as_list()) {
@@ -80,10 +80,9 @@ class Layer {
           architecture.text() == "arm64") {
         continue;
       }
-      layer_.sink()
-          .report(diag::sam_must_be, architecture.where(), layer_.path("CompatibleArchitectures"),
-                  "a list of `x86_64` and `arm64`")
-          .note(concat({"the version of the layer would be `", id, "`"}));
+      layer_.sink().report(diag::sam_must_be, architecture.where(),
+                           layer_.path("CompatibleArchitectures"),
+                           "a list of `x86_64` and `arm64`");
     }
   }
 
