@@ -28,10 +28,12 @@ class Layer {
     }
     const std::optional<Value> deletion = deletion_policy();
     check_architectures();
-    const auto content = read_code_location(layer_, "ContentUri", *layer_.property("ContentUri"),
-                                            kS3BucketNames, LocalKind::Code);
-    if (!content) return;
-    const std::string id = layer_.child_id(hash(*content));
+    // Without content the rest is made all the same: what refers to the layer is not to blame.
+    const CodeLocation content =
+        read_code_location(layer_, "ContentUri", *layer_.property("ContentUri"), kS3BucketNames,
+                           LocalKind::Code)
+            .value_or(CodeLocation{Map(layer_.arena()), Map(layer_.arena()), false});
+    const std::string id = layer_.child_id(hash(content));
     layer_.expansion().rename(layer_.id(), id);
     const cfn::Resource made = layer_.add_child(id, "AWS::Lambda::LayerVersion");
     if (const Value* dependencies = layer_.resource().attribute("DependsOn")) {
@@ -44,7 +46,7 @@ class Layer {
     }
     const Value* name = layer_.property("LayerName");
     made.set("LayerName", is_given(name) ? *name : Value(layer_.id()));
-    made.set("Content", content->value);
+    made.set("Content", content.value);
     layer_.copy({"Description", "CompatibleArchitectures", "CompatibleRuntimes", "LicenseInfo"},
                 made);
   }

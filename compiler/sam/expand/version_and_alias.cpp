@@ -145,7 +145,20 @@ class Publisher {
     const auto source = expansion_.find_source(id);
     const Value* properties = source ? source->attribute("Properties") : nullptr;
     if (properties == nullptr || !is_given(properties->find("PublishLambdaVersion"))) return;
-    hashed.set(expansion_.keep(id), *properties);
+    hashed.set(expansion_.keep(id), layer_content(*source, properties->as_map()));
+  }
+
+  // Of a local layer it is the content that counts, not where it lies.
+  Value layer_content(const SamResource& source, Map properties) const {
+    const Value* uri = properties.find("ContentUri");
+    if (uri == nullptr || !uri->is_text()) return properties;
+    const auto content = read_code_location(ResourceContext(expansion_, source), "ContentUri", *uri,
+                                            kS3BucketNames, LocalKind::Code);
+    if (!content || !content->is_local) return properties;
+    const Map hashed(function_.arena());
+    for (const Map::Entry& entry : properties) hashed.set(entry.key(), entry.value);
+    hashed.set("ContentUri", content->hashed);
+    return hashed;
   }
 
   const ResourceContext& function_;
