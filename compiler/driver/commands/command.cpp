@@ -14,8 +14,10 @@ using namespace command_bit;
 constexpr CommandRow kRows[] = {
     {"build", kBuild, "[PATH]", "write the stacks of the environments",
      "Reads the service at PATH (a folder or a file, default: here), checks it, and writes one\n"
-     "CloudFormation template per environment with everything a deployment needs. Where PATH has a\n"
-     "serverless-compose.yml, that is done for every service of it, and compose.json says in which\n"
+     "CloudFormation template per environment with everything a deployment needs. Where PATH has "
+     "a\n"
+     "serverless-compose.yml, that is done for every service of it, and compose.json says in "
+     "which\n"
      "order the stacks are deployed.",
      "slsc build\n"
      "slsc build services/shop -e staging -e prod --out stacks\n"
@@ -23,7 +25,8 @@ constexpr CommandRow kRows[] = {
      "slsc build --show 'Resources.Hello*'",
      run_build},
     {"lint", kLint, "[PATH]...", "list all problems",
-     "Checks services without writing anything, all of a serverless-compose.yml too. Warnings do not\n"
+     "Checks services without writing anything, all of a serverless-compose.yml too. Warnings do "
+     "not\n"
      "fail it, unless --werror is given.",
      "slsc lint\n"
      "slsc lint services/*/ --error-format short\n"
@@ -47,7 +50,7 @@ constexpr CommandRow kRows[] = {
     {"lsp", 0, "", "the language server, for editors", "", "", nullptr},
     {"values", 0, "refresh|list", "recorded answers for ${ssm:}, ${cf:} and ${s3:}", "", "",
      nullptr},
-    {"schema", kSchema, "[service|environments|compose]", "print a JSON schema, for editors",
+    {"schema", kSchema, "[service|environments|compose|sam]", "print a JSON schema, for editors",
      "Prints the JSON schema of serverless.yml (default), environments.yml or\n"
      "serverless-compose.yml.",
      "slsc schema > serverless.schema.json\n"
