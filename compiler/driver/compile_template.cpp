@@ -31,6 +31,8 @@ class LocalFiles {
     inputs.region = stack_.region;
     inputs.parameters = parameters;
     inputs.deployment = stack_.environment.deployment;
+    inputs.applications = recorded("applications");
+    inputs.managed_policies = recorded("managedPolicies");
     inputs.package = [&, artifacts, folder](std::string_view name, const Value& path,
                                             sam::LocalKind kind) {
       return package(name, path, kind, artifacts, folder);
@@ -64,6 +66,12 @@ class LocalFiles {
     if (!artifact) return std::nullopt;
     stack_.artifacts.of_functions.insert_or_assign(artifact->file_name, *artifact);
     return sam::Packaged{location_of(*artifact, kind, artifacts), artifact->sha256_hex};
+  }
+
+  /// An answer that environments.yml or --values has recorded; null for none.
+  Value recorded(std::string_view kind) const {
+    const Value* values = stack_.environment.values.find(kind);
+    return values != nullptr ? *values : Value();
   }
 
   /// After what is in it, so that resources with the same code share an archive.
