@@ -77,6 +77,11 @@ std::vector<Event> read_events(ResourceContext& resource) {
       continue;
     }
     const Value* properties = entry.value.find("Properties");
+    if (properties != nullptr && !properties->is_null() && !properties->is_map()) {
+      resource.sink().report(diag::sam_not_a_map, properties->where(), path + ".Properties",
+                             kind_name(properties->kind()));
+      continue;
+    }
     const bool has_properties = properties != nullptr && properties->is_map();
     events.push_back({entry.key(), resource.expansion().keep(id), type->as_text(),
                       has_properties ? properties->as_map() : Map(resource.arena()), where});
