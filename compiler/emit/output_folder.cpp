@@ -28,13 +28,6 @@ class Staging {
   std::string path_;
 };
 
-bool holds_already(FileSystem& files, const std::string& path, const std::string& content) {
-  const FileStatus status = files.status(path);
-  if (status.kind != FileKind::Regular || status.size != content.size()) return false;
-  const Result<std::string> known = files.read(path);
-  return known && *known == content;
-}
-
 }  // namespace
 
 bool write_output(FileSystem& files, const std::string& folder,
@@ -54,7 +47,7 @@ bool write_output(FileSystem& files, const std::string& folder,
   std::set<std::string> folders;
   for (const OutputFile& output : outputs) {
     const std::string target = concat({folder, "/", output.path});
-    if (holds_already(files, target, output.content)) continue;
+    if (files.holds(target, output.content)) continue;
     if (files.status(target).kind == FileKind::Folder) return failed(target, {"it is a folder"});
     changed.push_back(&output);
     const std::string parent(parent_path(output.path));

@@ -22,6 +22,13 @@ std::vector<std::string> normal_parts(std::string_view path) {
 
 }  // namespace
 
+bool FileSystem::holds(const std::string& path, std::string_view content) {
+  const FileStatus found = status(path);
+  if (found.kind != FileKind::Regular || found.size != content.size()) return false;
+  const Result<std::string> known = read(path);
+  return known && *known == content;
+}
+
 std::string join_path(std::string_view folder, std::string_view path) {
   if (folder.empty() || (!path.empty() && path.front() == '/')) return normal_path(path);
   return normal_path(concat({folder, "/", path}));

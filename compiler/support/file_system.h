@@ -34,6 +34,8 @@ class FileSystem {
   /// The text of a regular file (symlinks followed). Devices, pipes and folders are refused, and
   /// files over `kLargestFile`.
   virtual Result<std::string> read(const std::string& path) = 0;
+  /// Is it a regular file with exactly these bytes?
+  virtual bool holds(const std::string& path, std::string_view content);
   /// Replaces the file as a whole; the folder must exist.
   virtual Result<Done> write(const std::string& path, std::string_view content) = 0;
   /// Follows symlinks; Missing when there is nothing (or a link that leads nowhere).

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -85,6 +86,26 @@ class RealFileSystem final : public FileSystem {
     }
     text.resize(size);
     return text;
+  }
+
+  // In parts: the file may be large, and nobody wants to keep it.
+  bool holds(const std::string& path, std::string_view content) override {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct ::stat info {};
+    if (file.get() < 0 || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode) ||
+        static_cast<std::uint64_t>(info.st_size) != content.size()) {
+      return false;
+    }
+    std::array<char, 32 * 1024> part;
+    while (true) {
+      const ssize_t count = ::read(file.get(), part.data(), part.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return false;
+      if (count == 0) return content.empty();
+      const std::string_view known(part.data(), static_cast<std::size_t>(count));
+      if (!content.starts_with(known)) return false;
+      content.remove_prefix(known.size());
+    }
   }
 
   Result<Done> write(const std::string& path, std::string_view content) override {
