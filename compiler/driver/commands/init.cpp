@@ -30,7 +30,8 @@ std::map<std::string, Files, std::less<>> read_templates() {
 
 // The comment that a template's service begins with says what it is.
 std::string_view description(const Files& files) {
-  const auto service = files.find("serverless.yml");
+  auto service = files.find("serverless.yml");
+  if (service == files.end()) service = files.find("template.yaml");
   if (service == files.end() || !service->second.starts_with("# ")) return {};
   return service->second.substr(2, service->second.find('\n') - 2);
 }

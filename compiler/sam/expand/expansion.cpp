@@ -7,6 +7,7 @@
 #include "sam/expand/references.h"
 #include "sam/expand/resource_types.h"
 #include "sam/naming/logical_ids.h"
+#include "schema/schema.h"
 #include "schema/validate.h"
 #include "support/strings.h"
 
@@ -100,6 +101,13 @@ bool Expansion::fits_schema(std::string_view schema, Map properties, std::string
   options.path = path;
   Value value = Value(properties).at(where);
   return schema::validate(schema, value, options, sink_);
+}
+
+bool Expansion::has_property(std::string_view type, std::string_view property) const {
+  const ResourceType* row = find_resource_type(type);
+  const schema::Schema* schema = row != nullptr ? schemas_.find(row->schema) : nullptr;
+  const Value* properties = schema != nullptr ? schema->source().find("properties") : nullptr;
+  return properties != nullptr && properties->find(property) != nullptr;
 }
 
 std::optional<SamResource> Expansion::find_source(std::string_view id) const {

@@ -61,6 +61,9 @@ class Expansion {
   bool fits_schema(std::string_view schema, Map properties, std::string_view path,
                    Where where) const;
 
+  /// Does the schema of a SAM type have the property?
+  bool has_property(std::string_view type, std::string_view property) const;
+
   /// The source template.
   Map document() const { return document_; }
   Map source_resources() const { return source_; }

@@ -120,6 +120,11 @@ const Section* find_section(std::string_view name) {
   return found != std::end(kSections) ? found : nullptr;
 }
 
+std::string_view type_of(Map resource) {
+  const Value* type = resource.find("Type");
+  return type != nullptr ? type->text().value_or("") : std::string_view();
+}
+
 bool is_property(const Section& section, std::string_view name) {
   return std::ranges::find(section.properties, name) != section.properties.end();
 }
@@ -138,7 +143,6 @@ class Merger {
       return;
     }
     for (const Map::Entry& section : globals->as_map()) check(section);
-    if (expansion_.sink().has_errors()) return;
     for (Map::Entry& resource : expansion_.source_resources()) {
       if (resource.value.is_map()) apply(globals->as_map(), resource);
     }
@@ -183,12 +187,12 @@ class Merger {
 
   void apply(Map globals, Map::Entry& resource) {
     constexpr std::string_view kSam = "AWS::Serverless::";
-    const Value* type = resource.value.find("Type");
-    if (type == nullptr || !type->is_text() || !type->as_text().starts_with(kSam)) return;
-    const Section* section = find_section(type->as_text().substr(kSam.size()));
+    const std::string_view type = type_of(resource.value.as_map());
+    if (!type.starts_with(kSam)) return;
+    const Section* section = find_section(type.substr(kSam.size()));
     if (section == nullptr) return;
     const Value* values = globals.find(section->name);
-    if (values == nullptr) return;
+    if (values == nullptr || !values->is_map()) return;
     const Map body = resource.value.as_map();
     const Map chosen(expansion_.arena());
     if (!choose(*section, values->as_map(), resource, chosen)) return;
@@ -221,6 +225,10 @@ class Merger {
       return false;
     }
     for (const Map::Entry& entry : values) {
+      // What is wrong here was reported; what it was meant to set is not missed there, too.
+      const bool may_be_set =
+          is_property(section, entry.key()) || expansion_.has_property(type_of(body), entry.key());
+      if (!may_be_set) continue;
       const auto is_this = [&](const Value& name) { return name.text() == entry.key(); };
       if (ignored.is_list() && std::ranges::any_of(ignored.as_list(), is_this)) continue;
       chosen.set(entry.key(), entry.value, entry.key_span());

@@ -1,0 +1,1 @@
+exports.write = async (event) => ({ statusCode: 201, body: event.body });
