@@ -1,23 +1,36 @@
 #!/usr/bin/env python3
 """Does `slsc build --target sam` deploy what `slsc build` deploys?
 
-    compare.py SLSC FOLDER...
+    compare.py SLSC FOLDER|MARKDOWN...
 
-Every folder is a service. Its SAM template goes through the SAM translator; what comes out is
-compared with the template that slsc writes directly: the functions and their properties, what
-invokes each of them, and how its new versions take over. Exits with 77 when there is no translator.
+Every folder is a service, every Markdown file golden cases with services. The SAM template of each is
+expanded by slsc, and by the SAM translator where that is installed. What comes out is compared with
+the template that slsc writes directly: the functions and their properties, what invokes each of them
+and who may, their alarms, and how their new versions take over.
 """
+import fnmatch
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
-SKIPPED = 77
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from golden_services import write_services
 
 # What the translator adds to every function.
 SAM_TAG = "lambda:createdBy"
+
+ARN = "arn:${{AWS::Partition}}:{}:${{AWS::Region}}:${{AWS::AccountId}}{}"
+
+# The conditions of rights to invoke in which SAM differs; tests/conformance/differences.md says why.
+SOURCES_THAT_MAY_DIFFER = {
+    "s3.amazonaws.com": ("SourceArn",),
+    "iot.amazonaws.com": ("SourceAccount",),
+}
 
 
 def build(slsc, folder, target, out):
@@ -30,7 +43,18 @@ def build(slsc, folder, target, out):
         return json.load(file), ""
 
 
-def translate(template):
+def expand_with_slsc(slsc, template):
+    """The template as CloudFormation, as slsc expands it."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "template.json"), "w") as file:
+            json.dump(template, file)
+        expanded, problem = build(slsc, folder, "cloudformation", os.path.join(folder, "out"))
+    if expanded is None:
+        raise ValueError(problem)
+    return expanded
+
+
+def expand_with_translator(_, template):
     from samtranslator.parser.parser import Parser
     from samtranslator.translator.translator import Translator
 
@@ -125,8 +149,50 @@ class Stack:
                             found.add((key, text))
         return found
 
+    def meaning(self, value):
+        """The value, with what generated resources are in the place of their logical ids."""
+        if isinstance(value, list):
+            return [self.meaning(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        if len(value) == 1 and next(iter(value)) in ("Ref", "Fn::GetAtt"):
+            described = self.describe(next(iter(refer(value)), ""))
+            if described:
+                return described
+        if isinstance(value.get("Fn::Sub"), str):
+            return {"Fn::Sub": re.sub(r"\$\{(\w+)(\.?\w*)\}", self.named, value["Fn::Sub"])}
+        return {key: self.meaning(each) for key, each in value.items()}
+
+    def named(self, variable):
+        described = self.describe(variable[1])
+        return "${%s%s}" % (described, variable[2]) if described else variable[0]
+
+    def describe(self, name):
+        """What a resource is that SAM may name otherwise, or whose ARN is known; none for others."""
+        resource = self.template["Resources"].get(name, {})
+        properties = resource.get("Properties", {})
+        if name in self.alias_of:
+            return "alias {}:{}".format(*self.alias_of[name])
+        if is_type(resource, "AWS::Lambda::Version"):
+            return f"version of {self.function_id(properties['FunctionName'])}"
+        if is_type(resource, "AWS::Events::Rule"):
+            bus = properties.get("EventBusName")
+            if "Name" in properties:
+                bus = self.text(bus).rsplit("/", 1)[-1] if bus else ""
+                path = "/".join(each for each in (bus, properties["Name"]) if each)
+                return ARN.format("events", f":rule/{path}")
+            what = properties.get("ScheduleExpression") or properties.get("EventPattern")
+            return f"rule {json.dumps(what, sort_keys=True)}"
+        if is_type(resource, "AWS::Events::EventBus") and isinstance(properties.get("Name"), str):
+            return properties["Name"]
+        if is_type(resource, "AWS::SNS::Topic") and isinstance(properties.get("TopicName"), str):
+            return ARN.format("sns", f":{properties['TopicName']}")
+        if is_type(resource, "AWS::IoT::TopicRule"):
+            return f"topic rule {properties['TopicRulePayload']['Sql']}"
+        return None
+
     def permissions(self):
-        """(function, alias, action, service) for each right to invoke."""
+        """(function, alias, action, service, conditions) for each right to invoke."""
         found = set()
         for permission in of_type(self.template, "AWS::Lambda::Permission").values():
             properties = permission["Properties"]
@@ -134,8 +200,33 @@ class Stack:
             principal = properties["Principal"]
             if not isinstance(principal, str):
                 principal = "logs.amazonaws.com" if "logs." in json.dumps(principal) else json.dumps(principal)
-            found.add((target, properties["Action"], principal))
+            ignored = SOURCES_THAT_MAY_DIFFER.get(principal, ())
+            conditions = tuple(sorted((name, self.text(value)) for name, value in properties.items()
+                                      if name not in ("FunctionName", "Action", "Principal", *ignored)))
+            found.add((target, properties["Action"], principal, conditions))
         return found
+
+    def text(self, value):
+        """What a name or an ARN is when it is deployed, with `${...}` for what is not known here."""
+        if not isinstance(value, dict):
+            return str(value).replace("arn:aws:", "arn:${AWS::Partition}:")
+        (function, argument), *_ = value.items()
+        if function == "Fn::Join":
+            return self.text(argument[0].join(map(self.text, argument[1])))
+        if function == "Fn::Sub":
+            text, variables = argument if isinstance(argument, list) else (argument, {})
+            for name, inner in variables.items():
+                text = text.replace("${%s}" % name, self.text(inner))
+            return self.text(text)
+        if function in ("Ref", "Fn::GetAtt"):
+            name = next(iter(refer(value)))
+            return self.describe(name) or "${%s}" % (argument if isinstance(argument, str) else ".".join(argument))
+        return json.dumps(self.meaning(value), sort_keys=True)
+
+    def alarms(self):
+        """The alarms of functions, by name."""
+        return {key: json.dumps(self.meaning(alarm.get("Properties")), sort_keys=True)
+                for key, alarm in of_type(self.template, "AWS::CloudWatch::Alarm").items()}
 
     def event_sources(self):
         """What invokes functions without a right of its own, or besides it."""
@@ -242,10 +333,23 @@ def local_variable(value, name):
     return any(local_variable(each, name) for each in value.values())
 
 
+def without_covered(rights, others):
+    """The rights that no other one grants: log groups may be told one by one, or with a `*`."""
+    return {each for each in rights if not any(covers(other, each) or covers(each, other) for other in others)}
+
+
+def covers(right, other):
+    return right[:3] == other[:3] and len(right[3]) == len(other[3]) and all(
+        name == other_name and fnmatch.fnmatchcase(value, re.sub(r"([\[?])", r"[\1]", pattern))
+        for (name, pattern), (other_name, value) in zip(right[3], other[3]))
+
+
 def differences(direct, translated):
     a, b = Stack(direct), Stack(translated)
-    for what in ("functions", "permissions", "event_sources", "deployments"):
+    for what in ("functions", "permissions", "event_sources", "alarms", "deployments"):
         one, other = getattr(a, what)(), getattr(b, what)()
+        if what == "permissions":
+            one, other = without_covered(one, other), without_covered(other, one)
         if one == other:
             continue
         if isinstance(one, dict):
@@ -267,7 +371,8 @@ def differences(direct, translated):
             yield problem
 
 
-def compare(slsc, folder):
+def compare(slsc, folder, expanders):
+    """The differences; none at all for a service that slsc refuses, as some golden cases want."""
     with tempfile.TemporaryDirectory() as scratch:
         direct, problem = build(slsc, folder, "cloudformation", os.path.join(scratch, "direct"))
         if direct is None:
@@ -275,32 +380,40 @@ def compare(slsc, folder):
         template, problem = build(slsc, folder, "sam", os.path.join(scratch, "sam"))
         if template is None:
             return ["does not build: " + problem]
-    try:
-        translated = translate(template)
-    except Exception as problem:
-        return ["the translator refuses it: " + str(getattr(problem, "message", problem))]
-    return list(differences(direct, translated))
+    found = []
+    for name, expand in expanders.items():
+        try:
+            found += [f"{name}: {each}" for each in differences(direct, expand(slsc, template))]
+        except Exception as problem:
+            found.append(f"{name} refuses it: {getattr(problem, 'message', problem)}")
+    return found
 
 
 def main():
-    try:
-        import samtranslator  # noqa: F401
-    except ImportError:
-        print("skipped: python3 has no samtranslator")
-        return SKIPPED
     logging.disable(logging.CRITICAL)
     os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
-    slsc, *folders = sys.argv[1:]
+    expanders = {"slsc": expand_with_slsc}
+    try:
+        import samtranslator  # noqa: F401
+        expanders["translator"] = expand_with_translator
+    except ImportError:
+        print("skipped: python3 has no samtranslator, slsc alone expands")
+    slsc, *arguments = sys.argv[1:]
+    slsc = os.path.abspath(slsc)
     failed = compared = 0
-    for folder in folders:
-        found = compare(slsc, folder)
-        if found is None:
-            continue
-        compared += 1
-        failed += bool(found)
-        for each in found:
-            print(f"{folder}: {each}")
-    print(f"{compared} services compared, {failed} differ")
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = []
+        for each in arguments:
+            folders += write_services(Path(each), Path(scratch)) if each.endswith(".md") else [each]
+        for folder in folders:
+            found = compare(slsc, folder, expanders)
+            if found is None:
+                continue
+            compared += 1
+            failed += bool(found)
+            for each in found:
+                print(f"{os.path.relpath(folder, scratch) if str(folder).startswith(scratch) else folder}: {each}")
+    print(f"{compared} services compared by {' and '.join(expanders)}, {failed} differ")
     return 1 if failed or compared == 0 else 0
 
 
