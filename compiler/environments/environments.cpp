@@ -6,6 +6,7 @@
 #include "json/json_reader.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
+#include "toml/toml_reader.h"
 #include "yaml/yaml_reader.h"
 
 namespace slsc {
@@ -34,6 +35,13 @@ Value merge(const Value& under, const Value& over, int levels, Arena& arena) {
 
 // Recorded answers are maps below `ssm`, `cf`, `s3` and `aws`.
 constexpr int kLevelsOfValues = 2;
+
+std::optional<Value> parse_settings(const SourceFile& source, Arena& arena, Sink& sink) {
+  const std::string_view extension = file_extension(source.path);
+  if (extension == ".json") return json::read(source, arena, sink);
+  if (extension == ".toml") return toml::read(source, arena, sink);
+  return yaml::read(source, yaml::Dialect::JsYaml, arena, sink);
+}
 
 void read_text(const Value& settings, std::string_view key, std::string& to) {
   const Value* value = settings.find(key);
@@ -80,9 +88,7 @@ std::optional<Value> read_settings_file(const std::string& path, FileSystem& fil
     return std::nullopt;
   }
   const SourceFile& source = sources.add(path, std::move(*text));
-  const std::optional<Value> document =
-      file_extension(path) == ".json" ? json::read(source, arena, sink)
-                                      : yaml::read(source, yaml::Dialect::JsYaml, arena, sink);
+  const std::optional<Value> document = parse_settings(source, arena, sink);
   if (document && !document->is_map() && !document->is_null()) {
     sink.report(diag::settings_not_a_map, document->where(), path, kind_name(document->kind()));
     return std::nullopt;

@@ -28,7 +28,7 @@ struct Environments {
 /// `environments.yml`, `.yaml` or `.json` in `folder`; nothing when there is none.
 std::optional<std::string> find_environments_file(const std::string& folder, FileSystem& files);
 
-/// Reads and parses a YAML or JSON file of ours. Nothing, and a problem, when that fails.
+/// Reads and parses a YAML, JSON or TOML file of settings. Nothing, and a problem, when that fails.
 std::optional<Value> read_settings_file(const std::string& path, FileSystem& files,
                                         SourceManager& sources, Arena& arena, Sink& sink);
 

@@ -1,12 +1,9 @@
 #include "environments/sam_config.h"
 
 #include <string_view>
-#include <utility>
 
-#include "diagnostics/catalogue/input.h"
+#include "environments/environments.h"
 #include "support/strings.h"
-#include "toml/toml_reader.h"
-#include "yaml/yaml_reader.h"
 
 namespace slsc {
 
@@ -133,16 +130,7 @@ std::optional<std::string> find_sam_config(const std::string& folder, FileSystem
 std::optional<std::vector<Environment>> read_sam_config(const std::string& path, FileSystem& files,
                                                         SourceManager& sources, Arena& arena,
                                                         Sink& sink) {
-  Result<std::string> text = files.read(path);
-  if (!text) {
-    sink.report(diag::unreadable_file, {}, path, text.error().message);
-    return std::nullopt;
-  }
-  const SourceFile& source = sources.add(path, std::move(*text));
-  const std::optional<Value> document =
-      file_extension(path) == ".toml"
-          ? toml::read(source, arena, sink)
-          : yaml::read(source, yaml::Dialect::CloudFormation, arena, sink);
+  const std::optional<Value> document = read_settings_file(path, files, sources, arena, sink);
   if (!document) return std::nullopt;
   std::vector<Environment> environments;
   if (!document->is_map()) return environments;

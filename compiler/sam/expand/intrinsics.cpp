@@ -27,6 +27,24 @@ bool is_parameter_name(std::string_view name) {
 
 }  // namespace
 
+std::optional<std::string> replace_in_sub(std::string_view text,
+                                          const SubReplacement& replacement) {
+  std::string result;
+  std::size_t done = 0;
+  for (std::size_t at = 0; (at = text.find("${", at)) != std::string_view::npos; at += 2) {
+    const std::size_t end = text.find('}', at);
+    if (end == std::string_view::npos) break;
+    const auto replaced = replacement(at, text.substr(at + 2, end - at - 2));
+    if (!replaced) continue;
+    result += text.substr(done, at - done);
+    result += *replaced;
+    done = end + 1;
+  }
+  if (done == 0) return std::nullopt;
+  result += text.substr(done);
+  return result;
+}
+
 bool is_no_value(const Value& value) { return cfn::ref_target(value) == "AWS::NoValue"; }
 
 std::optional<std::string_view> logical_id_of(const Value& value) {
@@ -122,27 +140,17 @@ void Parameters::resolve(Value& value, Sink& sink) const {
 }
 
 void Parameters::substitute(Value& text, Sink& sink) const {
-  const std::string_view before = text.as_text();
-  std::string after;
-  std::size_t done = 0;
-  for (std::size_t at = 0; (at = before.find("${", at)) != std::string_view::npos; at += 2) {
-    const std::size_t end = before.find('}', at);
-    if (end == std::string_view::npos) break;
-    const std::string_view name = before.substr(at + 2, end - at - 2);
+  const auto known_text = [&](std::size_t at, std::string_view name) -> std::optional<std::string> {
     const Value* known = is_parameter_name(name) ? find(name) : nullptr;
-    if (known == nullptr) continue;
-    if (!known->is_text()) {
-      sink.report(diag::sam_value_not_text, {text.part(at, end + 1), text.origin()}, name,
-                  kind_name(known->kind()));
-      continue;
-    }
-    after += before.substr(done, at - done);
-    after += known->as_text();
-    done = end + 1;
-  }
-  if (done == 0) return;
-  after += before.substr(done);
-  text = Value(arena_.copy(after)).at(text.where());
+    if (known == nullptr) return std::nullopt;
+    if (known->is_text()) return std::string(known->as_text());
+    sink.report(diag::sam_value_not_text,
+                {text.part(at, at + name.size() + std::string_view("${}").size()), text.origin()},
+                name, kind_name(known->kind()));
+    return std::nullopt;
+  };
+  const auto after = replace_in_sub(text.as_text(), known_text);
+  if (after) text = Value(arena_.copy(*after)).at(text.where());
 }
 
 void resolve_mappings(Value& value, const Value& mappings, Sink& sink) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "diagnostics/sink.h"
@@ -9,6 +12,13 @@
 // What SAM computes while it expands, and what it leaves to CloudFormation: parameters that have a
 // value and mappings are looked up in some places; no condition is ever decided.
 namespace slsc::sam {
+
+/// What stands for the `${name}` that begins at `at` in a text; nothing: it stays.
+using SubReplacement =
+    std::function<std::optional<std::string>(std::size_t at, std::string_view name)>;
+
+/// The text of a Fn::Sub with every `${...}` replaced. None when nothing changed.
+std::optional<std::string> replace_in_sub(std::string_view text, const SubReplacement& replacement);
 
 /// {Ref: AWS::NoValue}
 bool is_no_value(const Value& value);

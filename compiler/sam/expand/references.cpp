@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cfn/intrinsics.h"
+#include "sam/expand/intrinsics.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -99,20 +100,11 @@ class Follower {
     Value& text =
         argument->is_list() && !argument->as_list().empty() ? argument->as_list()[0] : *argument;
     if (!text.is_text()) return;
-    const std::string_view before = text.as_text();
-    std::string after;
-    std::size_t done = 0;
-    for (std::size_t at = 0; (at = before.find("${", at)) != std::string_view::npos; at += 2) {
-      const std::size_t end = before.find('}', at);
-      if (end == std::string_view::npos) break;
-      const auto name = follow(before.substr(at + 2, end - at - 2));
-      if (!name) continue;
-      after += concat({before.substr(done, at + 2 - done), *name});
-      done = end;
-    }
-    if (done == 0) return;
-    after += before.substr(done);
-    replace(text, after);
+    const auto followed = [&](std::size_t, std::string_view name) -> std::optional<std::string> {
+      const auto target = follow(name);
+      return target ? std::optional(concat({"${", *target, "}"})) : std::nullopt;
+    };
+    if (const auto after = replace_in_sub(text.as_text(), followed)) replace(text, *after);
   }
 
   const Ids& renamed_;
