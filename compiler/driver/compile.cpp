@@ -86,9 +86,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   const auto completeness =
       service.resources.is_map() ? passes::Completeness::Whole : passes::Completeness::Part;
   passes::check_template(result, completeness, stack.sink);
-  for (const serverless::NestedStack& nested : stack.nested) {
-    passes::check_template(nested.result, completeness, stack.sink);
-  }
+  check_nested_stacks(stack, completeness);
   if (stack.sink.has_errors()) return;
   if (options.target == Target::Sam) serverless::lower_to_sam(service, result, stack.sink);
   stack.result = result;

@@ -12,7 +12,6 @@
 #include "embed/embedded.h"
 #include "json/json_reader.h"
 #include "json/json_writer.h"
-#include "passes/check_template.h"
 #include "support/strings.h"
 
 namespace slsc {
@@ -176,6 +175,13 @@ Value template_url(const NestedStack& nested, Stack& stack, const serverless::Se
                             "/", place.key(artifact, arena)}));
 }
 
+// Counts and sizes have no place in the source that would tell it.
+void report_of(const NestedStack& nested, const Sink& found, Sink& sink) {
+  for (const Diagnostic& problem : found.diagnostics()) {
+    sink.report(problem).note(concat({"it is in the nested stack `", nested.name, "`"}));
+  }
+}
+
 using Places = std::map<std::string, std::set<std::string>>;
 
 std::string_view type_of(const Map::Entry& resource) {
@@ -255,12 +261,22 @@ void split(const serverless::Service& service, Stack& stack, cfn::Template& resu
           "it");
 }
 
+void check_nested_stacks(Stack& stack, passes::Completeness completeness) {
+  for (const NestedStack& nested : stack.nested) {
+    Sink found(&stack.origins);
+    passes::check_template(nested.result, completeness, found);
+    report_of(nested, found, stack.sink);
+  }
+}
+
 std::vector<emit::OutputFile> nested_templates(Stack& stack) {
   std::vector<emit::OutputFile> files;
   for (const NestedStack& nested : stack.nested) {
     files.push_back(
         {nested.file, json::write(nested.result.value(), json::Layout::Indented) + "\n"});
-    passes::check_template_size(files.back().content.size(), stack.sink);
+    Sink found;
+    passes::check_template_size(files.back().content.size(), found);
+    report_of(nested, found, stack.sink);
   }
   return files;
 }

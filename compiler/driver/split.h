@@ -5,6 +5,7 @@
 
 #include "driver/compilation.h"
 #include "emit/output_folder.h"
+#include "passes/check_template.h"
 #include "support/world.h"
 
 // serverless-plugin-split-stacks, as far as it reads and writes files.
@@ -13,6 +14,9 @@ namespace slsc {
 /// Divides `result` among stacks, if the service asks for it: `stack.nested` has the others then.
 void split(const serverless::Service& service, Stack& stack, cfn::Template& result,
            Compilation& compilation, const Options& options, World& world);
+
+/// What check_template finds in the nested stacks; the problems say in which one.
+void check_nested_stacks(Stack& stack, passes::Completeness completeness);
 
 /// The templates of the nested stacks, named as the root names them. Their size is checked.
 std::vector<emit::OutputFile> nested_templates(Stack& stack);
