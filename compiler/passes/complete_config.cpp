@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
-#include "cfn/intrinsics.h"
+#include "cfn/references.h"
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "support/edit_distance.h"
@@ -36,23 +38,24 @@ void make_texts(Map map) {
   }
 }
 
-bool refers_to(const Value& value, std::string_view name) {
-  if (cfn::ref_target(value) == name) return true;
-  if (value.is_list()) {
-    return std::ranges::any_of(value.as_list(),
-                               [name](const Value& item) { return refers_to(item, name); });
+std::unordered_set<std::string_view> names_referred_to(const Value& value) {
+  std::vector<cfn::Reference> references;
+  cfn::collect_references(value, cfn::In::Elsewhere, references);
+  std::unordered_set<std::string_view> names;
+  for (const cfn::Reference& reference : references) {
+    if (reference.to == cfn::Reference::To::Anything) names.insert(reference.name);
   }
-  return value.is_map() && std::ranges::any_of(value.as_map(), [name](const Map::Entry& entry) {
-           return refers_to(entry.value, name);
-         });
+  return names;
 }
 
 // Outputs of other stacks that this one uses.
 void declare_output_parameters(const Environment& environment, const cfn::Template& stack,
                                Sink& sink) {
+  if (environment.output_parameters.empty()) return;
   Arena& arena = stack.arena();
+  const std::unordered_set<std::string_view> used = names_referred_to(stack.value());
   for (const OutputParameter& each : environment.output_parameters) {
-    if (each.declared || !refers_to(stack.value(), each.name)) continue;
+    if (each.declared || !used.contains(each.name)) continue;
     const Value* declared = stack.root().find("Parameters");
     if (stack.has_resource(each.name) ||
         (declared != nullptr && declared->find(each.name) != nullptr)) {

@@ -1,5 +1,6 @@
 #include "resolve/resolve.h"
 
+#include "resolve/given_outputs.h"
 #include "resolve/resolver.h"
 
 namespace slsc::resolve {
@@ -15,6 +16,7 @@ std::optional<Value> resolve(const Value& document, const Inputs& inputs, Arena&
   resolver.load_dotenv();
   resolver.resolve_all();
   if (sink.error_count() > errors_before) return std::nullopt;
+  if (!environment.given.is_null()) name_outputs_in_sub(resolver.root(), environment.given, arena);
   return resolver.root();
 }
 

@@ -7,6 +7,7 @@
 #include "diagnostics/catalogue/variables.h"
 #include "resolve/dotenv.h"
 #include "resolve/dynamic_reference.h"
+#include "resolve/given_outputs.h"
 #include "resolve/sources/source.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
@@ -54,16 +55,6 @@ Value* find_member(const Value& value, std::string_view step, Value& computed) {
       value.is_list() ? value.as_list().size() : utf16_length(value.as_text());
   computed = Value(static_cast<std::int64_t>(length)).at(value.where());
   return &computed;
-}
-
-// What is put together with nothing between need not be put together twice.
-void add_pieces(const Value& value, Arena& arena, std::vector<Value>& pieces) {
-  const Value* join = value.find("Fn::Join");
-  if (join != nullptr && join->as_list()[0].text() == "") {
-    for (const Value& piece : join->as_list()[1].as_list()) pieces.push_back(clone(arena, piece));
-  } else {
-    pieces.push_back(clone(arena, value));
-  }
 }
 
 }  // namespace
@@ -248,7 +239,7 @@ std::optional<Resolver::Expanded> Resolver::assemble(const std::vector<Variable>
     const std::optional<Expanded> part = expanded_value(variable);
     ok = ok && part.has_value();
     if (!part) continue;
-    if (is_given_output(part->value)) {
+    if (is_given_output(part->value, inputs.environment.given)) {
       if (!assembled.empty()) pieces.emplace_back(arena.copy(assembled));
       add_pieces(part->value, arena, pieces);
       assembled.clear();
@@ -274,30 +265,6 @@ std::optional<Resolver::Expanded> Resolver::assemble(const std::vector<Variable>
   for (const Value& piece : pieces) parts.push_back(piece);
   const Map joined(arena, {{"Fn::Join", List(arena, {Value(""), Value(parts)})}});
   return Expanded{Value(joined).at(text.where())};
-}
-
-// What stands for an output of another stack until CloudFormation knows it may be a part of a text,
-// other lists and maps may not.
-bool Resolver::is_given_output(const Value& value) const {
-  if (!value.is_map() || value.as_map().size() != 1 || !inputs.environment.given.is_map()) {
-    return false;
-  }
-  if (const Value* join = value.find("Fn::Join"); join != nullptr && join->is_list()) {
-    const List parts = join->as_list();
-    return parts.size() == 2 && parts[1].is_list() &&
-           std::ranges::any_of(parts[1].as_list(),
-                               [this](const Value& part) { return is_given_output(part); });
-  }
-  const std::string_view function = value.as_map().begin()->key();
-  if (function != "Ref" && function != "Fn::ImportValue") return false;
-  const std::function<bool(const Value&)> holds = [&](const Value& given) {
-    if (given.is_list()) return std::ranges::any_of(given.as_list(), holds);
-    if (!given.is_map()) return false;
-    return equal(given, value) || std::ranges::any_of(given.as_map(), [&](const Map::Entry& entry) {
-             return holds(entry.value);
-           });
-  };
-  return holds(inputs.environment.given);
 }
 
 std::optional<Value> Resolver::operand(const Operand& operand, const Value& text, int depth) {

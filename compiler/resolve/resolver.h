@@ -114,7 +114,6 @@ class Resolver {
   void report_syntax_error(const VariableSyntaxError& error, const Value& text);
   void report_cycle(const Value& slot);
   std::string path_of(const Value& slot) const;
-  bool is_given_output(const Value& value) const;
   void report_too_large(Where where, std::string_view why);
   bool within_budget(std::size_t nodes, std::size_t bytes, Where where);
   bool resolve_params(Value& params);
