@@ -27,7 +27,7 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
   const auto add = [&](const cfn::Template& part) {
     for (const Map::Entry& resource : part.resources()) {
       const SourceSpan span =
-          resource.value.span().exists() ? resource.value.span() : resource.key_span();
+          resource.key_span().exists() ? resource.key_span() : resource.value.span();
       if (!span.exists()) continue;
       if (path.empty() || span.file != file) path = relative_path(sources.path(span.file), folder);
       file = span.file;

@@ -1,6 +1,7 @@
 #include "sam/expand/expand.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "sam/expand/partition.h"
 #include "sam/expand/resource_context.h"
 #include "sam/expand/resource_types.h"
+#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -28,6 +30,18 @@ const ResourceType* sam_type(const Value& resource) {
   return type != nullptr && type->is_text() ? find_resource_type(type->as_text()) : nullptr;
 }
 
+/// What SAM does not know is CloudFormation's, unless it is called like SAM's own.
+bool check_other_type(const Map::Entry& entry, std::string_view path, Sink& sink) {
+  const Value* type = entry.value.find("Type");
+  if (type == nullptr || !type->text().value_or("").starts_with("AWS::Serverless::")) return true;
+  Diagnostic& problem = sink.report(diag::sam_unknown_type, type->where(), path, type->as_text());
+  std::vector<std::string_view> names;
+  for (const ResourceType& known : resource_types()) names.push_back(known.name);
+  const auto near = nearest(type->as_text(), std::span<const std::string_view>(names));
+  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  return false;
+}
+
 bool check_resource(const Map::Entry& entry, Sink& sink) {
   const Where where{entry.key_span(), entry.value.origin()};
   const std::string path = concat({"Resources.", entry.key()});
@@ -35,7 +49,7 @@ bool check_resource(const Map::Entry& entry, Sink& sink) {
     sink.report(diag::sam_not_a_map, where, path, kind_name(entry.value.kind()));
     return false;
   }
-  if (sam_type(entry.value) == nullptr) return true;
+  if (sam_type(entry.value) == nullptr) return check_other_type(entry, path, sink);
   const Value* properties = entry.value.find("Properties");
   if (properties != nullptr && !properties->is_map()) {
     sink.report(diag::sam_not_a_map, where, path + ".Properties", kind_name(properties->kind()));

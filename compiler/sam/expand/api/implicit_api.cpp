@@ -108,9 +108,16 @@ std::vector<RouteEvent> ImplicitApi::events() const {
   return found;
 }
 
+void ImplicitApi::note_place(Where where) {
+  const Map resources = expansion_.source_resources();
+  if (resources.key_span(kind_.id).exists()) return;
+  resources.set(kind_.id, Value(*resources.find(kind_.id)).at(where), where.span);
+}
+
 std::optional<SamResource> ImplicitApi::add(const RouteEvent& event) {
   if (!event.properties.contains(kind_.id_property)) {
     add_tags(event);
+    note_place(event.where);
     event.properties.set(kind_.id_property, expansion_.ref(kind_.id));
   }
   const Value* given = event.properties.find(kind_.id_property);

@@ -51,6 +51,7 @@ class ImplicitApi {
   using Conditions = std::map<std::string_view, std::map<std::string_view, std::string_view>>;
 
   void add_tags(const RouteEvent& event) const;
+  void note_place(Where where);
   void note_policies(const SamResource& owner);
   void add_path(const SamResource& api, std::string_view path, std::string_view method) const;
   void set_attributes(Map body);
