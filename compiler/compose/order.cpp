@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "diagnostics/catalogue/input.h"
 #include "support/edit_distance.h"
@@ -11,6 +12,10 @@
 namespace slsc::compose {
 
 namespace {
+
+// Suggestions compare with every name, and loops name every service: ten thousand help nobody.
+constexpr std::size_t kMostSuggestions = 20;
+constexpr std::size_t kMostShown = 20;
 
 struct Edge {
   std::size_t to = 0;
@@ -30,7 +35,7 @@ class Graph {
       positions.emplace(services_[i].name, i);
       names.push_back(services_[i].name);
     }
-    bool fine = true;
+    std::size_t unknown = 0;
     for (std::size_t i = 0; i < services_.size(); ++i) {
       for (const Dependency& dependency : services_[i].dependencies) {
         const auto found = positions.find(dependency.service);
@@ -38,39 +43,45 @@ class Graph {
           edges_[i].push_back({found->second, dependency.where});
           continue;
         }
-        fine = false;
+        ++unknown;
         Diagnostic& problem =
             sink_.report(diag::unknown_composed_service, dependency.where, dependency.service);
+        if (unknown > kMostSuggestions) continue;
         if (const auto near = nearest(dependency.service, names)) {
           problem.help(concat({"did you mean `", *near, "`?"}));
         }
       }
     }
-    return fine;
+    return unknown == 0;
   }
 
   /// The wave of each service by taking away, again and again, those that need nothing that is
   /// left (Kahn's algorithm); what is never taken away waits for itself.
   std::optional<std::vector<std::vector<std::size_t>>> waves() {
+    std::vector<std::vector<std::size_t>> needed_by(services_.size());
+    std::vector<std::size_t> needs(services_.size());
+    std::vector<std::size_t> wave;
+    for (std::size_t i = 0; i < services_.size(); ++i) {
+      needs[i] = edges_[i].size();
+      if (needs[i] == 0) wave.push_back(i);
+      for (const Edge& edge : edges_[i]) needed_by[edge.to].push_back(i);
+    }
     std::vector<bool> done(services_.size(), false);
     std::vector<std::vector<std::size_t>> waves;
-    for (std::size_t left = services_.size(); left > 0;) {
-      std::vector<std::size_t> wave;
-      for (std::size_t i = 0; i < services_.size(); ++i) {
-        const bool ready = !done[i] && std::ranges::all_of(edges_[i], [&done](const Edge& edge) {
-          return done[edge.to];
-        });
-        if (ready) wave.push_back(i);
+    while (!wave.empty()) {
+      std::vector<std::size_t> next;
+      for (const std::size_t i : wave) {
+        done[i] = true;
+        for (const std::size_t other : needed_by[i]) {
+          if (--needs[other] == 0) next.push_back(other);
+        }
       }
-      if (wave.empty()) {
-        report_cycle(done);
-        return std::nullopt;
-      }
-      for (const std::size_t i : wave) done[i] = true;
-      left -= wave.size();
-      waves.push_back(std::move(wave));
+      std::ranges::sort(next);
+      waves.push_back(std::exchange(wave, std::move(next)));
     }
-    return waves;
+    if (std::ranges::find(done, false) == done.end()) return waves;
+    report_cycle(done);
+    return std::nullopt;
   }
 
  private:
@@ -83,19 +94,22 @@ class Graph {
     };
     auto start = static_cast<std::size_t>(std::ranges::find(done, false) - done.begin());
     for (std::size_t step = 0; step < services_.size(); ++step) start = next(start).to;
-    std::string loop = concat({"`", services_[start].name, "`"});
     std::vector<Edge> walked;
     std::size_t at = start;
     do {
       walked.push_back(next(at));
       at = walked.back().to;
-      loop += concat({" → `", services_[at].name, "`"});
     } while (at != start);
+    std::string loop = concat({"`", services_[start].name, "`"});
+    const std::size_t shown = std::min(walked.size(), kMostShown);
+    for (std::size_t i = 0; i + 1 < shown; ++i) {
+      loop += concat({" → `", services_[walked[i].to].name, "`"});
+    }
+    if (shown < walked.size()) loop += " → …";
+    loop += concat({" → `", services_[start].name, "`"});
     Diagnostic& problem =
         sink_.report(diag::composition_cycle, walked.front().where, services_[start].name, loop);
-    for (std::size_t i = 1; i < walked.size(); ++i) {
-      problem.label(walked[i].where.span, "and here");
-    }
+    for (std::size_t i = 1; i < shown; ++i) problem.label(walked[i].where.span, "and here");
   }
 
   std::span<const Service> services_;

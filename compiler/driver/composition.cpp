@@ -10,6 +10,7 @@
 #include "compose/order.h"
 #include "compose/outputs.h"
 #include "diagnostics/catalogue/input.h"
+#include "diagnostics/catalogue/schema.h"
 #include "schema/validate.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
@@ -108,7 +109,13 @@ class Composer {
     for (const Map::Entry& entry : resolved.find("services")->as_map()) {
       const Value* service = written == nullptr ? nullptr : written->find(entry.key());
       const Value* params = service == nullptr ? nullptr : service->find("params");
-      if (params != nullptr) entry.value.as_map().set("params", *params);
+      if (params == nullptr || params->is_null()) continue;
+      if (!params->is_map()) {
+        composition_.whole.sink.report(diag::wrong_type, params->where(),
+                                       concat({"services.", entry.key(), ".params"}),
+                                       kind_name(params->kind()), "a map");
+      }
+      entry.value.as_map().set("params", *params);
     }
   }
 

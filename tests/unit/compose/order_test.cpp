@@ -41,6 +41,25 @@ TEST_CASE("compose: a loop is shown without the services that lead to it") {
   CHECK(message.find("`b` → `c`") != std::string::npos);
 }
 
+TEST_CASE("compose: of a long loop the beginning is shown") {
+  Sink sink;
+  std::vector<Service> all(10'000);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < all.size(); ++i) names.push_back("s" + std::to_string(i));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].name = names[i];
+    all[i].dependencies.push_back({names[(i + 1) % all.size()], {}});
+  }
+  CHECK(!deployment_waves(all, sink));
+  const std::string& message = sink.diagnostics()[0].message;
+  CHECK(message.find("`s18` → `s19` → … → `s0`") != std::string::npos);
+  CHECK(message.find("`s20`") == std::string::npos);
+  all.back().dependencies.clear();
+  const auto waves = deployment_waves(all, sink);
+  REQUIRE(waves);
+  CHECK(waves->size() == all.size());
+}
+
 TEST_CASE("compose: a service that needs itself") {
   Sink sink;
   CHECK(!deployment_waves(services({{"a", "a"}}, {"a"}), sink));
