@@ -113,8 +113,9 @@ bool Expansion::has_property(std::string_view type, std::string_view property) c
 std::optional<SamResource> Expansion::find_source(std::string_view id) const {
   const Value* body = source_.find(id);
   if (body == nullptr || !body->is_map()) return std::nullopt;
+  const SourceSpan key = source_.key_span(id);
   return SamResource{id, type_of(*body), body->as_map(),
-                     Where{source_.key_span(id), body->origin()}};
+                     key.exists() ? Where{key, body->origin()} : body->where()};
 }
 
 bool Expansion::check_id(std::string_view id, Where where) const {

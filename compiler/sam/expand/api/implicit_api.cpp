@@ -109,9 +109,8 @@ std::vector<RouteEvent> ImplicitApi::events() const {
 }
 
 void ImplicitApi::note_place(Where where) {
-  const Map resources = expansion_.source_resources();
-  if (resources.key_span(kind_.id).exists()) return;
-  resources.set(kind_.id, Value(*resources.find(kind_.id)).at(where), where.span);
+  Value& api = *expansion_.source_resources().find(kind_.id);
+  if (!api.span().exists()) api = api.at(where);
 }
 
 std::optional<SamResource> ImplicitApi::add(const RouteEvent& event) {
