@@ -1,5 +1,9 @@
 #include "driver/compile_template.h"
 
+#include <map>
+#include <string>
+
+#include "diagnostics/catalogue/packaging.h"
 #include "diagnostics/catalogue/sam.h"
 #include "json/json_writer.h"
 #include "passes/check_gradual_deployments.h"
@@ -103,18 +107,41 @@ class LocalFiles {
       stack_.sink.report(diag::nested_too_deep, path.where(), name);
       return std::nullopt;
     }
-    const std::optional<Value> document = read_nested(std::string(path.as_text()));
+    const std::string* text = compiled_nested(normal_path(path.as_text()), path.where(), name);
+    if (text == nullptr) return std::nullopt;
+    return compilation_.packager->add_file(std::string(name), ".template.json", *text);
+  }
+
+  /// The template at `path` as it is written, compiled once however often it is named; null when it
+  /// has errors, or is being compiled: then it contains itself.
+  const std::string* compiled_nested(const std::string& path, Where where, std::string_view name) {
+    const auto [known, is_new] = nested_.try_emplace(path);
+    Nested& nested = known->second;
+    if (nested.in_progress) stack_.sink.report(diag::nested_too_deep, where, name);
+    if (is_new) {
+      nested.in_progress = true;
+      nested.text = compile_nested(path, where);
+      nested.in_progress = false;
+    }
+    return nested.text ? &*nested.text : nullptr;
+  }
+
+  std::optional<std::string> compile_nested(const std::string& path, Where where) {
+    const FileKind kind = world_.files.status(join_path(compilation_.file.folder, path)).kind;
+    if (kind != FileKind::Regular) {
+      stack_.sink.report(diag::missing_artifact, where, path,
+                         kind == FileKind::Missing ? "no such file" : "it is no file");
+      return std::nullopt;
+    }
+    const std::optional<Value> document = read_nested(path);
     if (!document) return std::nullopt;
     ++depth_;
-    const std::optional<cfn::Template> result =
-        compile(*document, Value(), "..", parent_path(stack_.arena.copy(path.as_text())),
-                Target::CloudFormation);
+    const std::optional<cfn::Template> result = compile(
+        *document, Value(), "..", parent_path(stack_.arena.copy(path)), Target::CloudFormation);
     --depth_;
     if (!result || stack_.sink.has_errors()) return std::nullopt;
     passes::check_template(*result, passes::Completeness::Part, stack_.sink);
-    return compilation_.packager->add_file(
-        std::string(name), ".template.json",
-        json::write(result->value(), json::Layout::Indented) + "\n");
+    return json::write(result->value(), json::Layout::Indented) + "\n";
   }
 
   std::optional<Value> read_nested(const std::string& path) {
@@ -133,6 +160,11 @@ class LocalFiles {
   Compilation& compilation_;
   const Options& options_;
   World& world_;
+  struct Nested {
+    bool in_progress = false;
+    std::optional<std::string> text;
+  };
+  std::map<std::string, Nested, std::less<>> nested_;  ///< by path
   int depth_ = 0;
 };
 

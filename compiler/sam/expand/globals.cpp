@@ -1,6 +1,8 @@
 #include "sam/expand/globals.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -129,6 +131,19 @@ bool is_property(const Section& section, std::string_view name) {
   return std::ranges::find(section.properties, name) != section.properties.end();
 }
 
+// More values than any template can hold.
+constexpr std::size_t kMostMerged = 1'000'000;
+
+std::size_t count(const Value& value) {
+  std::size_t result = 1;
+  if (value.is_list()) {
+    for (const Value& item : value.as_list()) result += count(item);
+  } else if (value.is_map()) {
+    for (const Map::Entry& entry : value.as_map()) result += count(entry.value);
+  }
+  return result;
+}
+
 class Merger {
  public:
   explicit Merger(Expansion& expansion) : expansion_(expansion) {}
@@ -143,8 +158,23 @@ class Merger {
       return;
     }
     for (const Map::Entry& section : globals->as_map()) check(section);
+    std::map<std::string_view, std::size_t> sizes;
+    for (const Map::Entry& section : globals->as_map()) {
+      sizes[section.key()] = count(section.value);
+    }
+    std::size_t merged = 0;
     for (Map::Entry& resource : expansion_.source_resources()) {
-      if (resource.value.is_map()) apply(globals->as_map(), resource);
+      if (!resource.value.is_map()) continue;
+      const Section* section = section_of(resource);
+      if (section == nullptr) continue;
+      merged += sizes[section->name];
+      if (merged > kMostMerged) {
+        expansion_.sink().report(diag::sam_globals_too_large,
+                                 {globals->as_map().key_span(section->name), globals->origin()},
+                                 concat({"Globals.", section->name}));
+        return;
+      }
+      apply(globals->as_map(), *section, resource);
     }
   }
 
@@ -185,17 +215,18 @@ class Merger {
     problem.help(concat({"known here: ", join(listed, ", ")}));
   }
 
-  void apply(Map globals, Map::Entry& resource) {
+  static const Section* section_of(const Map::Entry& resource) {
     constexpr std::string_view kSam = "AWS::Serverless::";
     const std::string_view type = type_of(resource.value.as_map());
-    if (!type.starts_with(kSam)) return;
-    const Section* section = find_section(type.substr(kSam.size()));
-    if (section == nullptr) return;
-    const Value* values = globals.find(section->name);
+    return type.starts_with(kSam) ? find_section(type.substr(kSam.size())) : nullptr;
+  }
+
+  void apply(Map globals, const Section& section, Map::Entry& resource) {
+    const Value* values = globals.find(section.name);
     if (values == nullptr || !values->is_map()) return;
     const Map body = resource.value.as_map();
     const Map chosen(expansion_.arena());
-    if (!choose(*section, values->as_map(), resource, chosen)) return;
+    if (!choose(section, values->as_map(), resource, chosen)) return;
     Value* properties = body.find("Properties");
     const bool has_own = properties != nullptr && properties->is_map();
     const Value own = has_own ? *properties : Value(Map(expansion_.arena()));

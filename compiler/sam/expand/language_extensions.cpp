@@ -17,8 +17,10 @@ namespace {
 
 constexpr std::string_view kTransform = "AWS::LanguageExtensions";
 constexpr std::string_view kForEach = "Fn::ForEach::";
-constexpr int kDeepestLoops = 5;           // CloudFormation's limit
-constexpr std::size_t kMostMade = 50'000;  // more than any template can hold
+constexpr int kDeepestLoops = 5;  // CloudFormation's limit
+// More than any template can hold.
+constexpr std::size_t kMostMade = 50'000;
+constexpr std::size_t kMostText = 16'000'000;
 
 /// A loop's variable and what it stands for in one round.
 struct Binding {
@@ -96,13 +98,16 @@ class LanguageExtensions {
     for (const std::string_view item : *collection) {
       const Binding binding{loop.as_list()[0].as_text(), item};
       for (const Map::Entry& fragment : loop.as_list()[2].as_map()) {
-        if (++made_ > kMostMade) {
-          if (made_ == kMostMade + 1) sink_.report(diag::for_each_too_large, where, entry.key());
-          return;
-        }
+        if (is_full_) return;
+        ++made_;
         const Map one(arena_, 1);
         one.set(substituted(fragment.key(), binding), bound(fragment.value, binding),
                 fragment.key_span());
+        if (made_ > kMostMade || text_made_ > kMostText) {
+          is_full_ = true;
+          sink_.report(diag::for_each_too_large, where, entry.key());
+          return;
+        }
         // The key of a round may be that of a loop itself.
         for (const Map::Entry& result : one) add_entry(result, into, depth + 1);
       }
@@ -136,6 +141,9 @@ class LanguageExtensions {
     for (const char c : binding.value) {
       if (slsc::is_alphanumeric(c)) alphanumeric += c;
     }
+    // More letters than this do not come out; what does not fit stays as it is, and is reported.
+    text_made_ += text.size() / whole.size() * binding.value.size();
+    if (text_made_ > kMostText) return text;
     return arena_.copy(replace_all(replace_all(text, whole, binding.value), letters, alphanumeric));
   }
 
@@ -277,6 +285,8 @@ class LanguageExtensions {
   Sink& sink_;
   Value mappings_;
   std::size_t made_ = 0;
+  std::size_t text_made_ = 0;
+  bool is_full_ = false;
   bool rest_for_cloudformation_ = false;
 };
 
