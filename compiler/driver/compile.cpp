@@ -139,7 +139,8 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   if (!document) return;
   compilation.document = document->root;
   compilation.dialect = document->dialect;
-  const std::string_view shared = composed == nullptr ? "" : composed->environments_folder;
+  std::string_view shared;
+  if (composed != nullptr) shared = composed->environments_folder;
   for (Environment& environment : choose_environments(compilation, options, world, shared)) {
     Stack& stack = compilation.stacks.emplace_back(std::move(environment));
     if (composed != nullptr) composed->give_params(compilation, stack);
