@@ -73,6 +73,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   }
   cfn::Template result = serverless::lower(service, stack.artifacts, stack.arena, stack.sink,
                                            lower_options(options, stack));
+  compilation.packager->check_handlers(result, stack.sink);
   passes::remove_nulls(result);
   stack.stack_config = serverless::read_stack_config(service, stack.arena, stack.sink);
   passes::complete_config(stack.stack_config, stack.environment, result, stack.sink);

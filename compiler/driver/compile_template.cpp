@@ -47,9 +47,10 @@ class LocalFiles {
       return world_.files.status(join_path(here, path)).kind != FileKind::Missing;
     };
     const Value own = clone(stack_.arena, document);  // it is changed on the way
-    return target == Target::Sam
-               ? sam::keep_as_sam(own, inputs, stack_.arena, stack_.sink)
-               : sam::expand(own, inputs, compilation_.schemas, stack_.arena, stack_.sink);
+    if (target == Target::Sam) return sam::keep_as_sam(own, inputs, stack_.arena, stack_.sink);
+    auto result = sam::expand(own, inputs, compilation_.schemas, stack_.arena, stack_.sink);
+    if (result) compilation_.packager->check_handlers(*result, stack_.sink);
+    return result;
   }
 
  private:

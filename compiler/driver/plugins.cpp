@@ -9,6 +9,7 @@
 #include "serverless/model/plugins/plugins.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
+#include "value/path.h"
 
 namespace slsc {
 
@@ -34,6 +35,15 @@ void report_unknown(const Value& plugin, const Map& others, Sink& sink) {
                        "` goes on without it"}));
 }
 
+// Some change the stack only when a setting asks for it.
+bool changes_stack(const Value& row, const Value& config) {
+  if (row.find("effect")->as_text() == "changes-stack") return true;
+  const Value* setting = row.find("changes-stack-with");
+  if (setting == nullptr) return false;
+  const Value* asked = find_path(config, setting->as_text());
+  return asked != nullptr && asked->truthy();
+}
+
 }  // namespace
 
 void check_plugins(const Value& config, std::span<const std::string> waived, Sink& sink) {
@@ -47,7 +57,7 @@ void check_plugins(const Value& config, std::span<const std::string> waived, Sin
     const Value* row = others.find(plugin.as_text());
     if (row == nullptr) {
       report_unknown(plugin, others.as_map(), sink);
-    } else if (row->find("effect")->as_text() == "changes-stack") {
+    } else if (changes_stack(*row, config)) {
       sink.report(diag::unsupported_plugin, plugin.where(), plugin.as_text())
           .note(std::string(row->find("note")->as_text()))
           .help(concat(

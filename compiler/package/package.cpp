@@ -5,6 +5,7 @@
 
 #include "diagnostics/catalogue/packaging.h"
 #include "package/dev_dependencies.h"
+#include "package/handlers.h"
 #include "package/warmer_code.h"
 #include "package/zip_writer.h"
 #include "support/sha256.h"
@@ -60,6 +61,14 @@ std::vector<Value> united_patterns(const PackageSettings& service, const Package
   add(service.patterns);
   if (own != nullptr) add(own->patterns);
   return patterns;
+}
+
+// `1cdd78afd3f1/shop.zip` of where it lies: `../artifacts/1cdd78afd3f1/shop.zip`, or a key in S3.
+std::string archive_of(std::optional<std::string_view> location) {
+  if (!location) return {};
+  const std::size_t name = location->rfind('/');
+  if (name == std::string_view::npos || name == 0) return std::string(*location);
+  return std::string(location->substr(location->rfind('/', name - 1) + 1));
 }
 
 std::string selection_key(const std::string& name, const Selection& selection) {
@@ -141,7 +150,10 @@ std::optional<Artifact> Packager::zip_files(const std::string& name,
     sink.report(diag::unreadable_package_file, where, name, bytes.error().message);
     return std::nullopt;
   }
-  return keep(name, ".zip", std::move(*bytes));
+  Artifact artifact = keep(name, ".zip", std::move(*bytes));
+  std::vector<std::string>& names = names_in_[artifact.file_name];
+  for (const Entry& entry : entries) names.push_back(entry.name);
+  return artifact;
 }
 
 std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
@@ -222,6 +234,23 @@ Artifact Packager::zip_embedded(const std::string& name,
   Result<std::string> bytes = zip.finish();
   SLSC_CHECK(bytes.has_value(), "an embedded archive cannot be closed");
   return keep(name, ".zip", std::move(*bytes));
+}
+
+void Packager::check_handlers(const cfn::Template& stack, Sink& sink) {
+  if (inputs_.purpose != Purpose::Build) return;
+  const std::lock_guard lock(mutex_);
+  MissingHandlers missing;
+  for (const Map::Entry& entry : stack.resources()) {
+    const cfn::Resource resource(entry.key(), entry.value.as_map());
+    if (resource.type() != "AWS::Lambda::Function") continue;
+    const Value* properties = entry.value.find("Properties");
+    const Value* code = properties != nullptr ? properties->find("Code") : nullptr;
+    if (code == nullptr) continue;
+    const Value* key = code->find("S3Key");
+    const auto names = names_in_.find(archive_of((key != nullptr ? *key : *code).text()));
+    if (names != names_in_.end()) missing.check(*properties, names->second);
+  }
+  missing.report(sink);
 }
 
 Artifacts Packager::make(const Service& service, Sink& sink) {

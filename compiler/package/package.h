@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cfn/template.h"
 #include "diagnostics/sink.h"
 #include "package/artifacts.h"
 #include "package/file_selection.h"
@@ -54,6 +55,11 @@ class Packager {
   /// A file of ours that is deployed like an archive: a nested template.
   Artifact add_file(const std::string& name, const std::string& extension, std::string content);
 
+  /// Warns of functions in `stack` that run from an archive made here, in which the file that their
+  /// handler names is missing. One report for all of them: most often nothing was compiled yet.
+  /// Only where archives are to be written.
+  void check_handlers(const cfn::Template& stack, Sink& sink);
+
   /// Every archive made: `Artifact::file_name` → its bytes. Hands them over; none are left here.
   std::map<std::string, std::string> take_archives() { return std::exchange(archives_, {}); }
 
@@ -81,6 +87,7 @@ class Packager {
   std::mutex mutex_;
   std::map<std::string, std::optional<Artifact>> made_;  // by what was asked for
   std::map<std::string, std::string> archives_;
+  std::map<std::string, std::vector<std::string>> names_in_;  // by file_name; of those made here
   std::set<std::string> read_files_;
   std::map<std::string, std::vector<std::string>> development_globs_;
 };

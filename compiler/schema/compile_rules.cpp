@@ -69,6 +69,13 @@ void compile_properties(Compilation& c, const Value& value) {
   std::ranges::sort(properties, {}, &MapRules::Property::name);
 }
 
+void compile_former(Compilation& c, const Value& value) {
+  if (!value.is_map()) return;
+  for (const Map::Entry& entry : value.as_map()) {
+    c.map().former.push_back({entry.key(), entry.value.text().value_or("")});
+  }
+}
+
 void compile_pattern_properties(Compilation& c, const Value& value) {
   if (!value.is_map()) return;
   for (const Map::Entry& entry : value.as_map()) {
@@ -148,6 +155,7 @@ constexpr Keyword kKeywords[] = {
     {"additionalProperties", compile_additional_properties},
     {"propertyNames", [](Compilation& c, const Value& v) { c.map().names = c.part(v); }},
     {"dependencies", compile_dependencies},
+    {"x-former", compile_former},
     {"x-warn-of-others",
      [](Compilation& c, const Value& v) { c.map().warns_of_others = v.truthy(); }},
     {"x-plugins-may-add",

@@ -75,6 +75,14 @@ std::optional<std::string> completed(std::string_view name,
 }
 
 void help_with_name(Diagnostic& diagnostic, const Problem& problem) {
+  if (problem.rules->map) {
+    const auto& former = problem.rules->map->former;
+    const auto found = std::ranges::find(former, problem.name, &MapRules::Former::name);
+    if (found != former.end()) {
+      diagnostic.help(std::string(found->advice));
+      return;
+    }
+  }
   const std::vector<std::string_view> names = known_names(*problem.rules);
   auto near = nearest(problem.name, std::span<const std::string_view>(names));
   if (!near) near = completed(problem.name, names);

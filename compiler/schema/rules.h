@@ -87,6 +87,11 @@ struct MapRules {
     std::vector<std::string_view> needs;
     const Schema* schema = nullptr;
   };
+  /// A property of earlier versions of the dialect, and what to do in its place.
+  struct Former {
+    std::string_view name;
+    std::string_view advice;
+  };
 
   Size size;
   std::vector<Property> properties;  // by name
@@ -98,6 +103,7 @@ struct MapRules {
   const Schema* names = nullptr;
   std::vector<std::string_view> required;
   std::vector<Dependency> dependencies;
+  std::vector<Former> former;
 
   const Property* find(std::string_view name) const;
 };

@@ -72,13 +72,14 @@ bool check_functions(Map config, Sink& sink) {
   return right;
 }
 
-// The version of the reference that a service asks for has to be the one that slsc equals.
+// The version that a service asks for has to be the one that slsc equals, or the one whose dialect
+// that speaks.
 bool check_framework_version(const Map& config, Sink& sink) {
   const Value* range = config.find("frameworkVersion");
   if (range == nullptr || !range->truthy()) return true;
   const std::string text = scalar_text(*range);
   const auto fits = version_in_range(kReferenceVersion, text);
-  if (fits == true) return true;
+  if (fits == true || version_in_range(kDialectVersion, text) == true) return true;
   const Value* mode = config.find("configValidationMode");
   const bool is_strict = mode == nullptr || mode->is_null() || mode->text() == "error";
   if (!fits) {
@@ -89,7 +90,8 @@ bool check_framework_version(const Map& config, Sink& sink) {
     return true;
   }
   sink.report(diag::version_out_of_range, range->where(), text, kReferenceVersion)
-      .help("slsc does what version " + std::string(kReferenceVersion) + " of the framework does");
+      .help("slsc does what version " + std::string(kReferenceVersion) +
+            " of osls does; a service for Serverless Framework 3 is fine, too");
   return false;
 }
 

@@ -47,6 +47,8 @@ TEST_CASE("ranges of versions are npm's") {
     CAPTURE(range);
     CHECK_FALSE(version_in_range("4.3.1", range).has_value());
   }
+  CHECK(version_in_range(kDialectVersion, "3") == true);
+  CHECK(version_in_range(kDialectVersion, ">=2.0.0 <4.0.0") == true);
   CHECK(version_in_range("0.2.5", "^0.2.3") == true);
   CHECK(version_in_range("0.3.0", "^0.2.3") == false);
   CHECK(version_in_range("0.0.4", "^0.0.3") == false);
