@@ -89,9 +89,8 @@ bool Folding::only_used_by(std::string_view id,
   });
 }
 
-bool Folding::depends(std::string_view from, std::string_view to) const {
+bool Folding::depends(std::vector<std::string_view> open, std::string_view to) const {
   std::unordered_set<std::string_view> seen;
-  std::vector<std::string_view> open = {from};
   while (!open.empty()) {
     const std::string_view id = open.back();
     open.pop_back();
@@ -111,6 +110,11 @@ FoldedFunction* Folding::target(const Value* value) {
   if (value == nullptr) return nullptr;
   const auto found = targets_.find(spelled(*value));
   return found == targets_.end() ? nullptr : found->second;
+}
+
+const FoldedFunction* Folding::function_of_alias(std::string_view id) const {
+  const auto function = std::ranges::find(functions_, id, &FoldedFunction::former_alias_id);
+  return function == functions_.end() ? nullptr : &*function;
 }
 
 bool Folding::belongs_to(const cfn::Resource& resource, const FoldedFunction& function) const {
@@ -157,14 +161,15 @@ std::optional<cfn::Resource> Folding::find_permission(const FoldedFunction& func
   return std::nullopt;
 }
 
-bool Folding::add_event(FoldedFunction& function, std::string_view id, std::string_view type,
-                        Map properties) const {
+std::optional<std::string_view> Folding::add_event(FoldedFunction& function, std::string_view id,
+                                                   std::string_view type, Map properties) const {
   const auto name = event_name(function, id);
-  if (!name || function.events.contains(*name)) return false;
+  if (!name || function.events.contains(*name)) return std::nullopt;
   const Map event(arena(), {{"Type", type}});
   if (!properties.empty()) event.set("Properties", properties);
-  function.events.set(arena().copy(*name), event);
-  return true;
+  const std::string_view kept = arena().copy(*name);
+  function.events.set(kept, event);
+  return kept;
 }
 
 void Folding::drop_dependencies_on_gone(const cfn::Resource& resource) const {

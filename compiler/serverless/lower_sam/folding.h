@@ -57,11 +57,17 @@ class Folding {
   bool only_used_by(std::string_view id, std::initializer_list<std::string_view> users) const;
   const std::vector<std::string_view>& users(std::string_view id) const;
   /// Does `from` need `to`, over any number of resources?
-  bool depends(std::string_view from, std::string_view to) const;
+  bool depends(std::string_view from, std::string_view to) const {
+    return depends(std::vector<std::string_view>{from}, to);
+  }
+  /// Does one of `from`?
+  bool depends(std::vector<std::string_view> from, std::string_view to) const;
 
   /// How events address a function or its alias, in every spelling.
   void add_target(const Value& value, FoldedFunction& function);
   FoldedFunction* target(const Value* value);
+  /// Whose alias, which SAM makes, was called `id`.
+  const FoldedFunction* function_of_alias(std::string_view id) const;
 
   /// Has it only the attributes that SAM passes on to what belongs to `function`, and no dependency
   /// but the ones that SAM's own resource has as well?
@@ -72,9 +78,10 @@ class Folding {
   std::optional<cfn::Resource> find_permission(const FoldedFunction& function,
                                                std::string_view principal, std::string_view arn,
                                                std::string_view name = {}) const;
-  /// An event under a name made from `id`; false when its logical ids would get too long.
-  bool add_event(FoldedFunction& function, std::string_view id, std::string_view type,
-                 Map properties) const;
+  /// Adds an event under a name made from `id`, which is the result; nothing when its logical ids
+  /// would get too long.
+  std::optional<std::string_view> add_event(FoldedFunction& function, std::string_view id,
+                                            std::string_view type, Map properties) const;
 
   /// Takes what is gone out of the template and renames what is left.
   void finish();

@@ -5,6 +5,7 @@
 
 #include "diagnostics/catalogue/lowering.h"
 #include "serverless/lower_sam/alias.h"
+#include "serverless/lower_sam/api/fold_apis.h"
 #include "serverless/lower_sam/event_invoke_config.h"
 #include "serverless/lower_sam/events/fold_events.h"
 #include "serverless/lower_sam/folding.h"
@@ -96,6 +97,7 @@ struct FoldRow {
 
 // What SAM makes for a function besides the function itself.
 constexpr std::array kFolds = {
+    FoldRow{"AWS::ApiGatewayV2::Api", sam::fold_http_api},
     FoldRow{"AWS::Cognito::UserPool", sam::fold_user_pool},
     FoldRow{"AWS::Events::Rule", sam::fold_rule},
     FoldRow{"AWS::IoT::TopicRule", sam::fold_topic_rule},

@@ -6,7 +6,7 @@
 Every folder is a service, every Markdown file golden cases with services. The SAM template of each is
 expanded by slsc, and by the SAM translator where that is installed. What comes out is compared with
 the template that slsc writes directly: the functions and their properties, what invokes each of them
-and who may, their alarms, and how their new versions take over.
+and who may, the APIs before them, their alarms, and how their new versions take over.
 """
 import fnmatch
 import json
@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from golden_services import write_services
+from http_apis import http_apis
 
 # What the translator adds to every function.
 SAM_TAG = "lambda:createdBy"
@@ -92,12 +93,21 @@ def refer(value):
 
 
 class Stack:
+    API_ARN = ARN.format("execute-api", ":")
+
     def __init__(self, template):
         self.template = template
         self.alias_of = {}
         for key, alias in of_type(template, "AWS::Lambda::Alias").items():
             self.alias_of[key] = (self.function_id(alias["Properties"]["FunctionName"]),
                                   alias["Properties"]["Name"])
+
+    def of_type(self, name):
+        return of_type(self.template, name)
+
+    @staticmethod
+    def refer(value):
+        return refer(value)
 
     @staticmethod
     def function_id(value):
@@ -223,6 +233,9 @@ class Stack:
             return self.describe(name) or "${%s}" % (argument if isinstance(argument, str) else ".".join(argument))
         return json.dumps(self.meaning(value), sort_keys=True)
 
+    def apis(self):
+        return http_apis(self)
+
     def alarms(self):
         """The alarms of functions, by name."""
         return {key: json.dumps(self.meaning(alarm.get("Properties")), sort_keys=True)
@@ -321,6 +334,28 @@ class Stack:
                         yield each, f"{name}.{key} refers to {each}"
 
 
+    def cycle(self):
+        """The resources of one that wait for each other; empty when there are none."""
+        done, path = set(), []
+
+        def visit(name):
+            if name in path:
+                return path[path.index(name):]
+            if name in done or name not in self.template["Resources"]:
+                return []
+            path.append(name)
+            resource = self.template["Resources"][name]
+            depends = resource.get("DependsOn", [])
+            for each in sorted(refer(resource) | set([depends] if isinstance(depends, str) else depends)):
+                if found := visit(each):
+                    return found
+            path.pop()
+            done.add(name)
+            return []
+
+        return next(filter(None, map(visit, self.template["Resources"])), [])
+
+
 def local_variable(value, name):
     """Is it a variable that a Fn::Sub brings along?"""
     if isinstance(value, list):
@@ -346,7 +381,7 @@ def covers(right, other):
 
 def differences(direct, translated):
     a, b = Stack(direct), Stack(translated)
-    for what in ("functions", "permissions", "event_sources", "alarms", "deployments"):
+    for what in ("functions", "permissions", "event_sources", "apis", "alarms", "deployments"):
         one, other = getattr(a, what)(), getattr(b, what)()
         if what == "permissions":
             one, other = without_covered(one, other), without_covered(other, one)
@@ -365,6 +400,8 @@ def differences(direct, translated):
                     yield f"{what}: only with SAM: {each}"
     for key, right in sorted(a.rights() - b.rights()):
         yield f"{key} may no longer: {right}"
+    if b.cycle() and not a.cycle():
+        yield "wait for each other: " + ", ".join(b.cycle())
     before = {each for each, _ in a.dangling()}
     for each, problem in b.dangling():
         if each not in before:

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "serverless/lower_sam/folding.h"
+
+namespace slsc::serverless::sam {
+
+/// A route that becomes an event of its function.
+struct ApiEvent {
+  FoldedFunction* function;
+  std::string_view id;  ///< of the resource that it was
+  Map properties;
+};
+
+/// The resources that make up an API with it, while it is asked whether SAM makes the same of them.
+class ApiParts {
+ public:
+  ApiParts(const Folding& folding, const cfn::Resource& api);
+
+  /// The resources that mention the API, once each, in the template's order.
+  const std::vector<cfn::Resource>& mentioning() const { return mentioning_; }
+  /// Is it this API that `resource` says it belongs to?
+  bool is_of_api(const cfn::Resource& resource, std::string_view property) const;
+
+  /// False when it has attributes that SAM's document has no place for. A condition must be the
+  /// one of `owner`.
+  bool add(const cfn::Resource& part, const FoldedFunction* owner = nullptr);
+  bool contains(std::string_view id) const { return ids_.contains(id); }
+  /// The right of API Gateway to invoke `function` for `source`, which is spelled like this; false
+  /// when there is none, or one with more to it.
+  bool add_permission(const Value& function, std::string_view source,
+                      const FoldedFunction* owner = nullptr);
+
+  /// Does nothing outside mention a part, and does none wait for what the API will not wait for, or
+  /// for what itself waits for the API?
+  bool are_closed() const;
+  void remove(Folding& folding) const;
+
+ private:
+  struct Permission {
+    cfn::Resource resource;
+    std::string function;
+    std::string source;
+  };
+
+  void note_permission(const cfn::Resource& permission);
+  bool is_hidden(const cfn::Resource& part) const;
+  bool waits_as_api(const cfn::Resource& part) const;
+  bool need_api_by_way_of_others() const;
+
+  const Folding& folding_;
+  cfn::Resource api_;
+  std::vector<cfn::Resource> mentioning_;
+  std::vector<Permission> permissions_;
+  std::vector<cfn::Resource> parts_;
+  std::unordered_set<std::string_view> ids_;
+};
+
+/// Has `resource` no attributes but these and its Type and Properties?
+bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_view> attributes);
+
+/// The function in the URI that API Gateway calls it by; nothing for another URI.
+std::optional<Value> function_of_uri(const Value& uri, Arena& arena);
+
+/// The stage, which SAM makes, under the id that it gets there. Nothing when SAM's waits for less.
+bool may_be_replaced(const Folding& folding, const cfn::Resource& stage, std::string_view id);
+void replace_stage(Folding& folding, const cfn::Resource& stage, std::string_view id);
+
+/// All of them, or none: false when one has no name that is free.
+bool add_api_events(Folding& folding, std::string_view type, const std::vector<ApiEvent>& events);
+
+}  // namespace slsc::serverless::sam
