@@ -1,5 +1,6 @@
 #include <string>
 
+#include "cfn/sam_properties.h"
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/events/event.h"
 #include "sam/expand/events/linked_resource.h"
@@ -12,35 +13,6 @@ namespace slsc::sam {
 namespace {
 
 constexpr std::string_view kUserPool = "AWS::Cognito::UserPool";
-constexpr std::string_view kPoolProperties[] = {"AccountRecoverySetting",
-                                                "AdminCreateUserConfig",
-                                                "AliasAttributes",
-                                                "AutoVerifiedAttributes",
-                                                "DeletionProtection",
-                                                "DeviceConfiguration",
-                                                "EmailAuthenticationMessage",
-                                                "EmailAuthenticationSubject",
-                                                "EmailConfiguration",
-                                                "EmailVerificationMessage",
-                                                "EmailVerificationSubject",
-                                                "EnabledMfas",
-                                                "LambdaConfig",
-                                                "MfaConfiguration",
-                                                "Policies",
-                                                "Schema",
-                                                "SmsAuthenticationMessage",
-                                                "SmsConfiguration",
-                                                "SmsVerificationMessage",
-                                                "UserAttributeUpdateSettings",
-                                                "UsernameAttributes",
-                                                "UsernameConfiguration",
-                                                "UserPoolAddOns",
-                                                "UserPoolName",
-                                                "UserPoolTags",
-                                                "UserPoolTier",
-                                                "VerificationMessageTemplate",
-                                                "WebAuthnRelyingPartyID",
-                                                "WebAuthnUserVerification"};
 
 void add_triggers(const EventContext& event, Map config) {
   const Value& triggers = *event.property("Trigger");
@@ -79,7 +51,7 @@ void add_pool_permission(const EventContext& event, std::string_view pool) {
 }  // namespace
 
 void expand_cognito(EventContext& event) {
-  const auto pool = link_resource(event, "UserPool", kUserPool, kPoolProperties);
+  const auto pool = link_resource(event, "UserPool", kUserPool, cfn::kPoolPropertiesOfSam);
   if (!pool) return;
   add_pool_permission(event, pool->id());
   const auto config = linked_map(event, pool->properties(), "LambdaConfig",

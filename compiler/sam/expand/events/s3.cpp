@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "cfn/sam_properties.h"
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/events/event.h"
 #include "sam/expand/events/linked_resource.h"
@@ -15,26 +16,6 @@ namespace slsc::sam {
 namespace {
 
 constexpr std::string_view kBucket = "AWS::S3::Bucket";
-constexpr std::string_view kBucketProperties[] = {"AccessControl",
-                                                  "AccelerateConfiguration",
-                                                  "AnalyticsConfigurations",
-                                                  "BucketEncryption",
-                                                  "BucketName",
-                                                  "CorsConfiguration",
-                                                  "IntelligentTieringConfigurations",
-                                                  "InventoryConfigurations",
-                                                  "LifecycleConfiguration",
-                                                  "LoggingConfiguration",
-                                                  "MetricsConfigurations",
-                                                  "NotificationConfiguration",
-                                                  "ObjectLockConfiguration",
-                                                  "ObjectLockEnabled",
-                                                  "OwnershipControls",
-                                                  "PublicAccessBlockConfiguration",
-                                                  "ReplicationConfiguration",
-                                                  "Tags",
-                                                  "VersioningConfiguration",
-                                                  "WebsiteConfiguration"};
 
 std::string bucket_path(const cfn::Resource& bucket, std::string_view property) {
   return concat({"Resources.", bucket.id(), ".Properties.", property});
@@ -97,7 +78,7 @@ void propagate_to_bucket(const EventContext& event, const cfn::Resource& bucket)
 }  // namespace
 
 void expand_s3(EventContext& event) {
-  const auto bucket = link_resource(event, "Bucket", kBucket, kBucketProperties);
+  const auto bucket = link_resource(event, "Bucket", kBucket, cfn::kBucketPropertiesOfSam);
   if (!bucket) return;
   const cfn::Resource permission = event.add_permission("s3.amazonaws.com", Value());
   permission.set("SourceAccount", event.expansion().ref("AWS::AccountId"));

@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "cfn/sam_properties.h"
 #include "serverless/lower_sam/events/fold_events.h"
 #include "support/strings.h"
 
@@ -9,27 +10,6 @@ namespace slsc::serverless::sam {
 
 namespace {
 
-// SAM writes a bucket with events anew and knows these properties.
-constexpr std::array<std::string_view, 20> kKnownToSam = {"AccelerateConfiguration",
-                                                          "AccessControl",
-                                                          "AnalyticsConfigurations",
-                                                          "BucketEncryption",
-                                                          "BucketName",
-                                                          "CorsConfiguration",
-                                                          "IntelligentTieringConfigurations",
-                                                          "InventoryConfigurations",
-                                                          "LifecycleConfiguration",
-                                                          "LoggingConfiguration",
-                                                          "MetricsConfigurations",
-                                                          "NotificationConfiguration",
-                                                          "ObjectLockConfiguration",
-                                                          "ObjectLockEnabled",
-                                                          "OwnershipControls",
-                                                          "PublicAccessBlockConfiguration",
-                                                          "ReplicationConfiguration",
-                                                          "Tags",
-                                                          "VersioningConfiguration",
-                                                          "WebsiteConfiguration"};
 constexpr std::array<std::string_view, 6> kAttributes = {
     "Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata"};
 
@@ -112,8 +92,8 @@ void fold_bucket(Folding& folding, const cfn::Resource& bucket) {
   const Map properties = bucket.properties();
   Value* notification = properties.find("NotificationConfiguration");
   Value* written = notification == nullptr ? nullptr : notification->find("LambdaConfigurations");
-  if (written == nullptr || !written->is_list() || !has_only(properties, kKnownToSam) ||
-      !has_only(bucket.body(), kAttributes)) {
+  if (written == nullptr || !written->is_list() ||
+      !has_only(properties, cfn::kBucketPropertiesOfSam) || !has_only(bucket.body(), kAttributes)) {
     return;
   }
   const List notifications = written->as_list();

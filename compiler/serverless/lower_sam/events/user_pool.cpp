@@ -1,44 +1,13 @@
 #include <algorithm>
-#include <array>
 #include <vector>
 
+#include "cfn/sam_properties.h"
 #include "serverless/lower_sam/events/fold_events.h"
 #include "support/strings.h"
 
 namespace slsc::serverless::sam {
 
 namespace {
-
-// SAM writes a pool with triggers anew and knows these properties.
-constexpr std::array<std::string_view, 29> kKnownToSam = {"AccountRecoverySetting",
-                                                          "AdminCreateUserConfig",
-                                                          "AliasAttributes",
-                                                          "AutoVerifiedAttributes",
-                                                          "DeletionProtection",
-                                                          "DeviceConfiguration",
-                                                          "EmailAuthenticationMessage",
-                                                          "EmailAuthenticationSubject",
-                                                          "EmailConfiguration",
-                                                          "EmailVerificationMessage",
-                                                          "EmailVerificationSubject",
-                                                          "EnabledMfas",
-                                                          "LambdaConfig",
-                                                          "MfaConfiguration",
-                                                          "Policies",
-                                                          "Schema",
-                                                          "SmsAuthenticationMessage",
-                                                          "SmsConfiguration",
-                                                          "SmsVerificationMessage",
-                                                          "UserAttributeUpdateSettings",
-                                                          "UserPoolAddOns",
-                                                          "UserPoolName",
-                                                          "UserPoolTags",
-                                                          "UserPoolTier",
-                                                          "UsernameAttributes",
-                                                          "UsernameConfiguration",
-                                                          "VerificationMessageTemplate",
-                                                          "WebAuthnRelyingPartyID",
-                                                          "WebAuthnUserVerification"};
 
 /// Every permission of the function for the pool; SAM makes one of them.
 std::vector<cfn::Resource> permissions_for(const Folding& folding, const FoldedFunction& function,
@@ -83,7 +52,8 @@ void fold_user_pool(Folding& folding, const cfn::Resource& pool) {
   const Map properties = pool.properties();
   Value* config = properties.find("LambdaConfig");
   const bool known = std::ranges::all_of(properties, [](const Map::Entry& entry) {
-    return std::ranges::find(kKnownToSam, entry.key()) != kKnownToSam.end();
+    return std::ranges::find(cfn::kPoolPropertiesOfSam, entry.key()) !=
+           cfn::kPoolPropertiesOfSam.end();
   });
   if (config == nullptr || !config->is_map() || !known || pool.body().contains("Condition")) {
     return;
