@@ -71,6 +71,25 @@ std::string archive_of(std::optional<std::string_view> location) {
   return std::string(location->substr(location->rfind('/', name - 1) + 1));
 }
 
+bool has_own_archive(const Service& service, const Function& function) {
+  return function.package.individually.value_or(false) ||
+         service.package.individually.value_or(false);
+}
+
+// The first function whose patterns nothing is made with, as it shares the service's archive.
+void warn_of_ignored_patterns(const Service& service, Sink& sink) {
+  for (const Function& function : service.functions) {
+    const PackageSettings& own = function.package;
+    if (function.image || function.warmer || own.artifact || own.patterns.empty()) continue;
+    if (service.package.artifact || has_own_archive(service, function)) continue;
+    sink.report(diag::package_patterns_ignored, own.patterns.front().where(), function.key)
+        .help(
+            "set `individually: true` in the function's `package` to give it an archive of its "
+            "own");
+    return;
+  }
+}
+
 std::string selection_key(const std::string& name, const Selection& selection) {
   std::string key = concat({name, "\n", selection.folder});
   for (const Value& pattern : selection.patterns) key += concat({"\n", pattern.as_text()});
@@ -255,6 +274,29 @@ void Packager::check_handlers(const cfn::Template& stack, Sink& sink) {
 
 Artifacts Packager::make(const Service& service, Sink& sink) {
   const std::lock_guard lock(mutex_);
+  const Selection common = common_selection(service);
+  Selection of_functions = common;
+  for (const Layer& layer : service.layers) {
+    if (layer.path && layer.path->is_text()) {
+      of_functions.default_excludes.push_back(concat({layer.path->as_text(), "/**"}));
+    }
+  }
+  Artifacts artifacts;
+  std::optional<std::optional<Artifact>> shared;
+  for (const Function& function : service.functions) {
+    if (function.image) continue;
+    const auto artifact = make_function(service, function, of_functions, shared, sink);
+    if (artifact) artifacts.of_functions.emplace(function.key, *artifact);
+  }
+  warn_of_ignored_patterns(service, sink);
+  for (const Layer& layer : service.layers) {
+    const auto artifact = make_layer(service, layer, common, sink);
+    if (artifact) artifacts.of_layers.emplace(layer.key, *artifact);
+  }
+  return artifacts;
+}
+
+Selection Packager::common_selection(const Service& service) const {
   Selection common;
   common.folder = inputs_.service_folder;
   common.output_folder = inputs_.output_folder;
@@ -280,71 +322,52 @@ Artifacts Packager::make(const Service& service, Sink& sink) {
       dotenv != nullptr && dotenv->truthy()) {
     common.default_excludes.emplace_back(".env*");
   }
-  Selection of_functions = common;
-  for (const Layer& layer : service.layers) {
-    if (layer.path && layer.path->is_text()) {
-      of_functions.default_excludes.push_back(concat({layer.path->as_text(), "/**"}));
-    }
-  }
+  return common;
+}
 
-  Artifacts artifacts;
-  const auto put = [](auto& into, std::string_view key, const std::optional<Artifact>& artifact) {
-    if (artifact) into.emplace(key, *artifact);
-  };
-  const auto archive = [&](const std::string& name, Selection selection,
-                           const PackageSettings* own) {
-    selection.patterns = united_patterns(service.package, own);
-    if (service.package.exclude_dev_dependencies) {
-      selection.final_excludes = development_globs(inputs_.service_folder);
-    }
-    return make_archive(name, selection, sink);
-  };
-  bool patterns_reported = false;
-  std::optional<std::optional<Artifact>> shared;
-  for (const Function& function : service.functions) {
-    if (function.image) continue;
-    if (function.warmer) {
-      artifacts.of_functions.emplace(
-          function.key, zip_embedded(std::string(function.key), warmer_code(*function.warmer)));
-      continue;
-    }
-    const PackageSettings& own = function.package;
-    const bool alone = own.individually.value_or(false);
-    if (own.artifact) {
-      put(artifacts.of_functions, function.key, take_archive(*own.artifact, sink));
-    } else if (service.package.artifact && !alone) {
-      put(artifacts.of_functions, function.key, take_archive(*service.package.artifact, sink));
-    } else if (alone || service.package.individually.value_or(false)) {
-      put(artifacts.of_functions, function.key,
-          archive(std::string(function.key), of_functions, &own));
-    } else {
-      if (!own.patterns.empty() && !patterns_reported) {
-        patterns_reported = true;
-        sink.report(diag::package_patterns_ignored, own.patterns.front().where(), function.key)
-            .help(
-                "set `individually: true` in the function's `package` to give it an archive of its "
-                "own");
-      }
-      if (!shared) shared = archive(std::string(service.name), of_functions, nullptr);
-      put(artifacts.of_functions, function.key, *shared);
-    }
+std::optional<Artifact> Packager::make_function(const Service& service, const Function& function,
+                                                const Selection& selection,
+                                                std::optional<std::optional<Artifact>>& shared,
+                                                Sink& sink) {
+  if (function.warmer) {
+    return zip_embedded(std::string(function.key), warmer_code(*function.warmer));
   }
-  for (const Layer& layer : service.layers) {
-    if (layer.package.artifact) {
-      put(artifacts.of_layers, layer.key, take_archive(*layer.package.artifact, sink));
-      continue;
-    }
-    if (!layer.path || !layer.path->is_text()) continue;
-    Selection selection = common;
-    selection.folder = join_path(inputs_.service_folder, layer.path->as_text());
-    selection.where = layer.path->where();
-    if (inputs_.files.status(selection.folder).kind != FileKind::Folder) {
-      sink.report(diag::layer_path_is_no_folder, layer.path->where(), layer.path->as_text());
-      continue;
-    }
-    put(artifacts.of_layers, layer.key, archive(std::string(layer.key), selection, &layer.package));
+  const PackageSettings& own = function.package;
+  if (own.artifact) return take_archive(*own.artifact, sink);
+  if (service.package.artifact && !own.individually.value_or(false)) {
+    return take_archive(*service.package.artifact, sink);
   }
-  return artifacts;
+  if (has_own_archive(service, function)) {
+    return make_with_patterns(service, std::string(function.key), selection, &own, sink);
+  }
+  if (!shared) {
+    shared = make_with_patterns(service, std::string(service.name), selection, nullptr, sink);
+  }
+  return *shared;
+}
+
+std::optional<Artifact> Packager::make_layer(const Service& service, const Layer& layer,
+                                             const Selection& common, Sink& sink) {
+  if (layer.package.artifact) return take_archive(*layer.package.artifact, sink);
+  if (!layer.path || !layer.path->is_text()) return std::nullopt;
+  Selection selection = common;
+  selection.folder = join_path(inputs_.service_folder, layer.path->as_text());
+  selection.where = layer.path->where();
+  if (inputs_.files.status(selection.folder).kind != FileKind::Folder) {
+    sink.report(diag::layer_path_is_no_folder, layer.path->where(), layer.path->as_text());
+    return std::nullopt;
+  }
+  return make_with_patterns(service, std::string(layer.key), selection, &layer.package, sink);
+}
+
+std::optional<Artifact> Packager::make_with_patterns(const Service& service,
+                                                     const std::string& name, Selection selection,
+                                                     const PackageSettings* own, Sink& sink) {
+  selection.patterns = united_patterns(service.package, own);
+  if (service.package.exclude_dev_dependencies) {
+    selection.final_excludes = development_globs(inputs_.service_folder);
+  }
+  return make_archive(name, selection, sink);
 }
 
 }  // namespace slsc::package

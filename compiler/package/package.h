@@ -73,6 +73,20 @@ class Packager {
   const std::set<std::string>& read_files() const { return read_files_; }
 
  private:
+  /// What the archives of functions and layers have in common.
+  Selection common_selection(const serverless::Service& service) const;
+  /// `shared`: the archive of the functions that have none of their own, made by the first of them.
+  std::optional<Artifact> make_function(const serverless::Service& service,
+                                        const serverless::Function& function,
+                                        const Selection& selection,
+                                        std::optional<std::optional<Artifact>>& shared, Sink& sink);
+  std::optional<Artifact> make_layer(const serverless::Service& service,
+                                     const serverless::Layer& layer, const Selection& common,
+                                     Sink& sink);
+  /// With the service's patterns and those of a function or layer.
+  std::optional<Artifact> make_with_patterns(const serverless::Service& service,
+                                             const std::string& name, Selection selection,
+                                             const serverless::PackageSettings* own, Sink& sink);
   Artifact zip_embedded(const std::string& name, const std::map<std::string, std::string>& content);
   /// An archive that was made, or the problems on the way; kept for the other environments.
   std::optional<Artifact> make_archive(const std::string& name, const Selection& selection,
