@@ -75,7 +75,6 @@ class VariableScript {
     if (!absolute) return fail(absolute.error().message);
     const Map request(arena_);
     request.set("path", Value(arena_.copy(*absolute)));
-    request.set("folder", Value(std::string_view(inputs.service_folder)));
     request.set("options", options());
     request.set("env", question_.resolver.dotenv_variables());
     request.set("answers", answers_);
@@ -184,7 +183,6 @@ std::optional<Value> load_script_config(const std::string& path, const std::stri
   if (const auto absolute = world.files.real_path(path)) {
     const Map request(arena);
     request.set("path", Value(arena.copy(*absolute)));
-    request.set("folder", Value(std::string_view(folder)));
     request.set("config", Value(true));
     reply = run_node(request, path, folder, world, sources, arena);
   } else {

@@ -2,7 +2,6 @@
 //   node -e <this text> -- <request>...
 // The arguments, put together, are a JSON object:
 //   path      the program's absolute path
-//   folder    the service's folder
 //   address   the steps into what the program gives; absent: all of it
 //   config    true: the program is a whole configuration, false: a variable's file
 //   options   what a function gets as `options`
@@ -29,13 +28,14 @@ let finished = false;
 const finish = (answer) => {
   if (finished) return;
   finished = true;
-  write(JSON.stringify(answer), () => process.exit(0));
+  // Over several lines, because problems are shown where they stand in it.
+  write(JSON.stringify(answer, null, 2), () => process.exit(0));
 };
 
 const load = async () => {
   const extension = path.extname(request.path);
   if (extension === '.ts' || extension === '.mts') {
-    const find = require('module').createRequire(path.join(request.folder, 'package.json'));
+    const find = require('module').createRequire(request.path);
     let tsx = null;
     try {
       tsx = find('tsx/cjs/api');
@@ -53,8 +53,13 @@ const load = async () => {
       if (!error || error.code !== 'ERR_REQUIRE_ESM') throw error;
     }
   }
-  const content = await import(url.pathToFileURL(request.path).href);
-  return content.default === undefined ? content : content.default;
+  try {
+    const content = await import(url.pathToFileURL(request.path).href);
+    return content.default === undefined ? content : content.default;
+  } catch (error) {
+    if (!error || error.code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+    throw new Error(`TypeScript needs tsx beside the service, \`npm install -D tsx\`, or node 22.18; this is ${process.version}`);
+  }
 };
 
 const needs = [];
