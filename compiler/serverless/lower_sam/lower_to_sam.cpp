@@ -97,6 +97,7 @@ struct FoldRow {
 
 // What SAM makes for a function besides the function itself.
 constexpr std::array kFolds = {
+    FoldRow{"AWS::ApiGateway::RestApi", sam::fold_rest_api},
     FoldRow{"AWS::ApiGatewayV2::Api", sam::fold_http_api},
     FoldRow{"AWS::Cognito::UserPool", sam::fold_user_pool},
     FoldRow{"AWS::Events::Rule", sam::fold_rule},

@@ -21,11 +21,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from golden_services import write_services
 from http_apis import http_apis
+from rest_apis import rest_apis
 
 # What the translator adds to every function.
 SAM_TAG = "lambda:createdBy"
 
 ARN = "arn:${{AWS::Partition}}:{}:${{AWS::Region}}:${{AWS::AccountId}}{}"
+
+# Where both expanders put the stack: SAM decides some references to the region.
+REGION = "us-east-1"
 
 # The conditions of rights to invoke in which SAM differs; tests/conformance/differences.md says why.
 SOURCES_THAT_MAY_DIFFER = {
@@ -219,7 +223,8 @@ class Stack:
     def text(self, value):
         """What a name or an ARN is when it is deployed, with `${...}` for what is not known here."""
         if not isinstance(value, dict):
-            return str(value).replace("arn:aws:", "arn:${AWS::Partition}:")
+            text = str(value).replace("arn:aws:", "arn:${AWS::Partition}:")
+            return text.replace(f":{REGION}:", ":${AWS::Region}:")
         (function, argument), *_ = value.items()
         if function == "Fn::Join":
             return self.text(argument[0].join(map(self.text, argument[1])))
@@ -234,7 +239,7 @@ class Stack:
         return json.dumps(self.meaning(value), sort_keys=True)
 
     def apis(self):
-        return http_apis(self)
+        return http_apis(self) | rest_apis(self)
 
     def alarms(self):
         """The alarms of functions, by name."""
@@ -428,7 +433,7 @@ def compare(slsc, folder, expanders):
 
 def main():
     logging.disable(logging.CRITICAL)
-    os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
+    os.environ["AWS_DEFAULT_REGION"] = REGION
     expanders = {"slsc": expand_with_slsc}
     try:
         import samtranslator  # noqa: F401

@@ -1,6 +1,7 @@
 #include "serverless/lower_sam/api/api_parts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cfn/references.h"
 #include "deployment/spelled_text.h"
@@ -17,6 +18,32 @@ std::vector<std::string_view> references_of(const cfn::Resource& resource) {
   names.reserve(found.size());
   for (const cfn::Reference& reference : found) names.push_back(reference.name);
   return names;
+}
+
+/// What stands around a function's ARN in the URI that it is called by.
+struct UriForm {
+  std::string_view begin;
+  std::string_view end;
+  bool streams;
+};
+
+constexpr std::array kUriForms = {
+    UriForm{":lambda:path/2015-03-31/functions/", "/invocations", false},
+    UriForm{":lambda:path/2021-11-15/functions/", "/response-streaming-invocations", true}};
+
+/// How many of the parts are `arn:<partition>:apigateway:<region>`; 0 when they are something else.
+std::size_t size_of_prefix(const std::vector<deployment::TextPart>& parts) {
+  const auto is_text = [&parts](std::size_t at, std::string_view text) {
+    return at < parts.size() && parts[at].logical_id.empty() && parts[at].text == text;
+  };
+  const auto is_reference = [&parts](std::size_t at, std::string_view name) {
+    return at < parts.size() && parts[at].logical_id == name;
+  };
+  if (is_text(0, "arn:aws:apigateway:") && is_reference(1, "AWS::Region")) return 2;
+  return is_text(0, "arn:") && is_reference(1, "AWS::Partition") && is_text(2, ":apigateway:") &&
+                 is_reference(3, "AWS::Region")
+             ? 4
+             : 0;
 }
 
 bool same_condition(const cfn::Resource& part, const FoldedFunction* owner) {
@@ -63,17 +90,42 @@ bool ApiParts::add(const cfn::Resource& part, const FoldedFunction* owner) {
   return true;
 }
 
-bool ApiParts::add_permission(const Value& function, std::string_view source,
-                              const FoldedFunction* owner) {
+std::vector<ApiParts::Permission*> ApiParts::permissions_for(const Value& function,
+                                                             std::string_view source) {
   const std::string name = spelled(function);
-  for (const Permission& permission : permissions_) {
-    if (contains(permission.resource.id()) || permission.source != source) continue;
+  std::vector<Permission*> found;
+  for (Permission& permission : permissions_) {
     // What is computed otherwise is spelled as nothing.
     const Value& other = *permission.resource.properties().find("FunctionName");
-    if (permission.function != name || (name.empty() && !equal(other, function))) continue;
-    return add(permission.resource, owner);
+    if (permission.source == source && permission.function == name &&
+        (!name.empty() || equal(other, function))) {
+      found.push_back(&permission);
+    }
   }
-  return false;
+  return found;
+}
+
+bool ApiParts::add_permission(const Value& function, std::string_view source,
+                              const FoldedFunction* owner) {
+  const std::vector<Permission*> found = permissions_for(function, source);
+  for (const Permission* permission : found) {
+    if (permission->is_kept || contains(permission->resource.id())) continue;
+    return add(permission->resource, owner);
+  }
+  return !found.empty();
+}
+
+void ApiParts::keep_permission(const Value& function, std::string_view source) {
+  for (Permission* permission : permissions_for(function, source)) {
+    if (contains(permission->resource.id())) continue;
+    permission->is_kept = true;
+    return;
+  }
+}
+
+bool ApiParts::is_permission(std::string_view id) const {
+  return std::ranges::any_of(
+      permissions_, [id](const Permission& permission) { return permission.resource.id() == id; });
 }
 
 bool ApiParts::is_hidden(const cfn::Resource& part) const {
@@ -91,7 +143,8 @@ bool ApiParts::waits_as_api(const cfn::Resource& part) const {
     return function != nullptr && folding_.depends(references, function->resource.id());
   };
   return std::ranges::all_of(dependencies(part), [&](std::string_view id) {
-    return id == api_.id() || contains(id) || folding_.depends(references, id) || is_alias(id);
+    return id == api_.id() || contains(id) || is_permission(id) ||
+           folding_.depends(references, id) || is_alias(id);
   });
 }
 
@@ -100,7 +153,7 @@ bool ApiParts::need_api_by_way_of_others() const {
   for (const cfn::Resource& part : parts_) {
     for (const auto& needed : {references_of(part), dependencies(part)}) {
       for (const std::string_view id : needed) {
-        if (id != api_.id() && !contains(id)) others.push_back(id);
+        if (id != api_.id() && !contains(id) && !is_permission(id)) others.push_back(id);
       }
     }
   }
@@ -126,26 +179,49 @@ bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_v
   });
 }
 
-std::optional<Value> function_of_uri(const Value& uri, Arena& arena) {
+std::optional<InvokedFunction> function_of_uri(const Value& uri, Arena& arena) {
   using Kind = deployment::TextPart::Kind;
-  constexpr std::string_view kPath = ":lambda:path/2015-03-31/functions/";
-  constexpr std::string_view kEnd = "/invocations";
   std::vector<deployment::TextPart> parts = deployment::spell(uri);
-  if (parts.size() < 5 || parts.back().kind != Kind::Text || parts[0].text != "arn:" ||
-      parts[1].logical_id != "AWS::Partition" || parts[2].text != ":apigateway:" ||
-      parts[3].logical_id != "AWS::Region" || !parts[4].text.starts_with(kPath) ||
-      !parts.back().text.ends_with(kEnd)) {
-    return std::nullopt;
-  }
-  parts[4].text.erase(0, kPath.size());
+  const std::size_t begin = size_of_prefix(parts);
+  if (begin == 0 || begin >= parts.size() || parts.back().kind != Kind::Text) return std::nullopt;
+  const auto form = std::ranges::find_if(kUriForms, [&](const UriForm& candidate) {
+    return parts[begin].text.starts_with(candidate.begin) &&
+           parts.back().text.ends_with(candidate.end);
+  });
+  if (form == kUriForms.end()) return std::nullopt;
+  parts[begin].text.erase(0, form->begin.size());
   std::string& end = parts.back().text;
-  if (end.size() < kEnd.size()) return std::nullopt;
-  end.erase(end.size() - kEnd.size());
-  parts.erase(parts.begin(), parts.begin() + 4);
+  end.erase(end.size() - std::min(end.size(), form->end.size()));
+  parts.erase(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(begin));
   std::erase_if(parts, [](const deployment::TextPart& part) {
     return part.kind == Kind::Text && part.text.empty();
   });
-  return parts.empty() ? std::nullopt : std::optional(deployment::unspell(arena, parts));
+  if (parts.empty()) return std::nullopt;
+  return InvokedFunction{deployment::unspell(arena, parts), form->streams};
+}
+
+Value waiting_arn(Folding& folding, const Value& function) {
+  const FoldedFunction* target = folding.target(&function);
+  const bool is_alias = target != nullptr && !target->alias_id.empty();
+  return is_alias ? cfn::ref(folding.arena(), target->alias_id) : function;
+}
+
+Value invocation_uri(Folding& folding, const InvokedFunction& invoked) {
+  Arena& arena = folding.arena();
+  const UriForm& form = kUriForms[invoked.streams ? 1 : 0];
+  const Value function = waiting_arn(folding, invoked.function);
+  const std::string known = spelled(function);
+  const std::string_view text =
+      arena.copy(concat({"arn:${AWS::Partition}:apigateway:${AWS::Region}", form.begin,
+                         known.empty() ? "${Function}" : known, form.end}));
+  return known.empty() ? cfn::sub(arena, text, Map(arena, {{"Function", function}}))
+                       : cfn::sub(arena, text);
+}
+
+bool is_authorizer_name(std::string_view name) {
+  return !name.empty() && name != "AWS_IAM" && name != "NONE" && name != "api_key" &&
+         std::ranges::all_of(
+             name, [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 bool may_be_replaced(const Folding& folding, const cfn::Resource& stage, std::string_view id) {

@@ -31,11 +31,16 @@ class ApiParts {
   /// False when it has attributes that SAM's document has no place for. A condition must be the
   /// one of `owner`.
   bool add(const cfn::Resource& part, const FoldedFunction* owner = nullptr);
+  /// SAM makes another of it, which others may mention.
+  void add_replaced(const cfn::Resource& part) { ids_.insert(part.id()); }
   bool contains(std::string_view id) const { return ids_.contains(id); }
-  /// The right of API Gateway to invoke `function` for `source`, which is spelled like this; false
-  /// when there is none, or one with more to it.
+  /// A right of API Gateway to invoke `function` for `source`, which is spelled like this, that is
+  /// no part yet, or else one that serves already; false when there is none, or one with more to
+  /// it.
   bool add_permission(const Value& function, std::string_view source,
                       const FoldedFunction* owner = nullptr);
+  /// Such a right is not to become a part: SAM makes no other for what needs it.
+  void keep_permission(const Value& function, std::string_view source);
 
   /// Does nothing outside mention a part, and does none wait for what the API will not wait for, or
   /// for what itself waits for the API?
@@ -47,9 +52,13 @@ class ApiParts {
     cfn::Resource resource;
     std::string function;
     std::string source;
+    bool is_kept = false;
   };
 
   void note_permission(const cfn::Resource& permission);
+  std::vector<Permission*> permissions_for(const Value& function, std::string_view source);
+  /// One of the API's, which parts wait for although they are made without it.
+  bool is_permission(std::string_view id) const;
   bool is_hidden(const cfn::Resource& part) const;
   bool waits_as_api(const cfn::Resource& part) const;
   bool need_api_by_way_of_others() const;
@@ -65,8 +74,23 @@ class ApiParts {
 /// Has `resource` no attributes but these and its Type and Properties?
 bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_view> attributes);
 
+/// What API Gateway invokes for a method.
+struct InvokedFunction {
+  Value function;
+  bool streams = false;  ///< answers as it goes
+};
 /// The function in the URI that API Gateway calls it by; nothing for another URI.
-std::optional<Value> function_of_uri(const Value& uri, Arena& arena);
+std::optional<InvokedFunction> function_of_uri(const Value& uri, Arena& arena);
+
+/// The same function or alias, in a spelling that waits for the alias: an ARN with its name in it
+/// does not.
+Value waiting_arn(Folding& folding, const Value& function);
+
+/// The URI that API Gateway calls it by, in a spelling that waits for the alias.
+Value invocation_uri(Folding& folding, const InvokedFunction& invoked);
+
+/// What documents and SAM's `Auth` may call an authorizer.
+bool is_authorizer_name(std::string_view name);
 
 /// The stage, which SAM makes, under the id that it gets there. Nothing when SAM's waits for less.
 bool may_be_replaced(const Folding& folding, const cfn::Resource& stage, std::string_view id);

@@ -8,5 +8,7 @@ namespace slsc::serverless::sam {
 
 /// `AWS::Serverless::HttpApi`
 void fold_http_api(Folding& folding, const cfn::Resource& api);
+/// `AWS::Serverless::Api`
+void fold_rest_api(Folding& folding, const cfn::Resource& api);
 
 }  // namespace slsc::serverless::sam

@@ -1,22 +1,14 @@
-#include <algorithm>
 #include <array>
-#include <utility>
 
 #include "sam/naming/logical_ids.h"
 #include "serverless/lower_sam/api/http_api.h"
+#include "serverless/lower_sam/api/identity.h"
 #include "serverless/lower_sam/property_table.h"
 #include "support/strings.h"
 
 namespace slsc::serverless::sam {
 
 namespace {
-
-/// What documents and SAM's `Auth` may call an authorizer.
-bool is_name(std::string_view name) {
-  return !name.empty() && name != "AWS_IAM" && name != "NONE" &&
-         std::ranges::all_of(
-             name, [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
-}
 
 /// `$request.header.Authorization`: SAM takes one place for tokens.
 std::optional<Map> token_authorizer(Map settings) {
@@ -35,39 +27,11 @@ std::optional<Map> token_authorizer(Map settings) {
              {{"JwtConfiguration", configuration}, {"IdentitySource", sources->as_list()[0]}});
 }
 
-struct IdentityRow {
-  std::string_view prefix;
-  std::string_view property;
-};
-
-// In the order in which SAM puts them together again.
-constexpr std::array kIdentity = {IdentityRow{"$request.header.", "Headers"},
-                                  IdentityRow{"$request.querystring.", "QueryStrings"},
-                                  IdentityRow{"$stageVariables.", "StageVariables"},
-                                  IdentityRow{"$context.", "Context"}};
-
-/// `Identity` for the sources; nothing when SAM would put them in another order.
-std::optional<Map> identity_of(const List& sources) {
-  const Map identity(sources.arena());
-  std::size_t last = 0;
-  for (const Value& source : sources) {
-    const auto row = std::ranges::find_if(kIdentity, [&source](const IdentityRow& candidate) {
-      return source.is_text() && source.as_text().starts_with(candidate.prefix);
-    });
-    const auto position = static_cast<std::size_t>(row - kIdentity.begin());
-    if (row == kIdentity.end() || position < last) return std::nullopt;
-    last = position;
-    Value* names = identity.find(row->property);
-    if (names == nullptr) names = &identity.set(row->property, List(sources.arena()));
-    names->as_list().push_back(source.as_text().substr(row->prefix.size()));
-  }
-  return identity;
-}
-
 /// Lets SAM permit the call. Where it could not name that permission ours stays.
 void fold_permission(HttpApiFolding& http, Map to, const Value& function, std::string_view name) {
-  if (slsc::sam::is_alphanumeric(name) &&
-      http.parts.add_permission(function, http_api_source(http))) {
+  if (!slsc::sam::is_alphanumeric(name)) {
+    http.parts.keep_permission(function, http_api_source(http));
+  } else if (http.parts.add_permission(function, http_api_source(http))) {
     to.set("EnableFunctionDefaultPermissions", Value(true));
   }
 }
@@ -75,17 +39,14 @@ void fold_permission(HttpApiFolding& http, Map to, const Value& function, std::s
 std::optional<Map> function_authorizer(HttpApiFolding& http, Map settings, std::string_view name) {
   Arena& arena = settings.arena();
   const Value* uri = settings.find("AuthorizerUri");
-  const auto function = uri == nullptr ? std::nullopt : function_of_uri(*uri, arena);
-  if (!function || !settings.contains("AuthorizerPayloadFormatVersion")) return std::nullopt;
-  // An ARN with the alias's name in it does not wait for the alias.
-  const FoldedFunction* target = http.folding.target(&*function);
-  const bool is_alias = target != nullptr && !target->alias_id.empty();
-  const Map authorizer(arena,
-                       {{"FunctionArn", is_alias ? cfn::ref(arena, target->alias_id) : *function}});
+  const auto invoked = uri == nullptr ? std::nullopt : function_of_uri(*uri, arena);
+  if (!invoked || !settings.contains("AuthorizerPayloadFormatVersion")) return std::nullopt;
+  const Map authorizer(arena, {{"FunctionArn", waiting_arn(http.folding, invoked->function)}});
   const List none(arena);
   const Value* sources = settings.find("IdentitySource");
   if (sources != nullptr && !sources->is_list()) return std::nullopt;
-  const auto identity = identity_of(sources == nullptr ? none : sources->as_list());
+  const auto identity =
+      identity_of(sources == nullptr ? none : sources->as_list(), kHttpApiIdentity);
   if (!identity) return std::nullopt;
   if (const Value* seconds = settings.find("AuthorizerResultTtlInSeconds")) {
     identity->set("ReauthorizeEvery", *seconds);
@@ -100,7 +61,7 @@ std::optional<Map> function_authorizer(HttpApiFolding& http, Map settings, std::
     settings.erase(told);
   }
   if (!copy_properties(settings, kSame, authorizer).empty()) return std::nullopt;
-  fold_permission(http, authorizer, *function, name);
+  fold_permission(http, authorizer, invoked->function, name);
   return authorizer;
 }
 
@@ -113,8 +74,8 @@ bool fold_http_api_authorizer(HttpApiFolding& http, const cfn::Resource& resourc
   for (const Map::Entry& entry : resource.properties()) settings.set(entry.key(), entry.value);
   const Value* name = settings.find("Name");
   const Value* type = settings.find("AuthorizerType");
-  if (name == nullptr || !name->is_text() || !is_name(name->as_text()) || type == nullptr ||
-      !http.parts.add(resource)) {
+  if (name == nullptr || !name->is_text() || !is_authorizer_name(name->as_text()) ||
+      type == nullptr || !http.parts.add(resource)) {
     return false;
   }
   const std::string_view key = name->as_text();

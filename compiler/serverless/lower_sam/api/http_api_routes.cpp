@@ -76,7 +76,8 @@ FoldedFunction* fold_integration(HttpApiFolding& http, const cfn::Resource& inte
   const Value* uri = settings.find("IntegrationUri");
   if (type == nullptr || type->text() != "AWS_PROXY" || uri == nullptr) return nullptr;
   // The function's ARN, or the path that API Gateway invokes it by.
-  const Value target = function_of_uri(*uri, http.folding.arena()).value_or(*uri);
+  const auto invoked = function_of_uri(*uri, http.folding.arena());
+  const Value target = invoked ? invoked->function : *uri;
   FoldedFunction* function = http.folding.target(&target);
   if (function == nullptr) return nullptr;
   const Value* version = settings.find("PayloadFormatVersion");

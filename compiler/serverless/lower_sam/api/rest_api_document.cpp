@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <array>
+
+#include "serverless/lower_sam/api/rest_api.h"
+#include "serverless/lower_sam/property_table.h"
+#include "support/strings.h"
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
+namespace slsc::serverless::sam {
+
+namespace {
+
+/// The text after `prefix`; nothing when it begins with something else.
+std::optional<std::string_view> after(std::string_view text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return std::nullopt;
+  return text.substr(prefix.size());
+}
+
+/// The value with its text in lower case; nothing when it is computed.
+std::optional<Value> lower(Arena& arena, const Value& value) {
+  if (!value.is_text()) return std::nullopt;
+  return Value(arena.copy(to_lower(value.as_text())));
+}
+
+bool set_parameters(const Value& written, List parameters) {
+  using Row = std::pair<std::string_view, std::string_view>;
+  constexpr std::array kPlaces = {Row{"method.request.header.", "header"},
+                                  Row{"method.request.path.", "path"},
+                                  Row{"method.request.querystring.", "query"}};
+  Arena& arena = parameters.arena();
+  if (!written.is_map() || cfn::is_intrinsic(written)) return false;
+  for (const Map::Entry& entry : written.as_map()) {
+    const auto place = std::ranges::find_if(
+        kPlaces, [&entry](const Row& row) { return entry.key().starts_with(row.first); });
+    if (place == kPlaces.end() || !entry.value.is_bool()) return false;
+    parameters.push_back(Map(arena, {{"name", entry.key().substr(place->first.size())},
+                                     {"in", place->second},
+                                     {"required", entry.value},
+                                     {"type", "string"}}));
+  }
+  return true;
+}
+
+/// One model for all content types is what a document can say.
+bool set_models(const RestApiFolding& rest, const Value& models, List parameters, Map method) {
+  const List types(rest.arena);
+  std::string_view model;
+  if (!models.is_map()) return false;
+  for (const Map::Entry& entry : models.as_map()) {
+    const auto id = cfn::ref_target(entry.value);
+    const auto name = id ? rest.names.find(*id) : rest.names.end();
+    if (name == rest.names.end() || (!model.empty() && model != name->second)) return false;
+    model = name->second;
+    types.push_back(entry.key());
+  }
+  if (types.empty()) return true;
+  method.set("consumes", types);
+  const std::string_view reference = rest.arena.copy(concat({"#/definitions/", model}));
+  parameters.push_back(Map(rest.arena, {{"name", model},
+                                        {"in", "body"},
+                                        {"required", Value(true)},
+                                        {"schema", Map(rest.arena, {{"$ref", reference}})}}));
+  return true;
+}
+
+/// What the method may answer.
+std::optional<Map> responses_of(Arena& arena, const Value* written) {
+  constexpr std::array kProperties = {PropertyRow{"ResponseModels", Takes::Map},
+                                      PropertyRow{"ResponseParameters", Takes::Map},
+                                      PropertyRow{"StatusCode"}};
+  const Map responses(arena);
+  if (written == nullptr) return responses;
+  if (!written->is_list()) return std::nullopt;
+  for (const Value& each : written->as_list()) {
+    const Map settings(arena);
+    if (!each.is_map() || !copy_properties(each.as_map(), kProperties, settings).empty()) {
+      return std::nullopt;
+    }
+    const Value* models = settings.find("ResponseModels");
+    const Value* code = settings.find("StatusCode");
+    if (code == nullptr || !code->is_scalar() || (models != nullptr && !models->as_map().empty())) {
+      return std::nullopt;
+    }
+    const std::string_view name = arena.copy(scalar_text(*code));
+    const Map response(arena, {{"description", name}});
+    if (const Value* parameters = settings.find("ResponseParameters")) {
+      const Map headers(arena);
+      for (const Map::Entry& parameter : parameters->as_map()) {
+        const auto header = after(parameter.key(), "method.response.header.");
+        if (!header) return std::nullopt;
+        headers.set(*header, Map(arena, {{"type", "string"}}));
+      }
+      if (!headers.empty()) response.set("headers", headers);
+    }
+    responses.set(name, response);
+  }
+  return responses;
+}
+
+/// What the answers of the backend become, by the pattern that they match.
+std::optional<Map> integration_responses(Arena& arena, const Value& written) {
+  constexpr std::array kProperties = {
+      PropertyRow{"ContentHandling", Takes::Anything, "contentHandling"},
+      PropertyRow{"ResponseParameters", Takes::Map, "responseParameters"},
+      PropertyRow{"ResponseTemplates", Takes::Map, "responseTemplates"},
+      PropertyRow{"SelectionPattern", Takes::Text},
+      PropertyRow{"StatusCode", Takes::Anything, "statusCode"}};
+  const Map responses(arena);
+  if (!written.is_list()) return std::nullopt;
+  for (const Value& each : written.as_list()) {
+    const Map response(arena);
+    if (!each.is_map() || !copy_properties(each.as_map(), kProperties, response).empty()) {
+      return std::nullopt;
+    }
+    const Value* code = response.find("statusCode");
+    const Value* given = response.find("SelectionPattern");
+    if (code == nullptr || !code->is_scalar() || (given != nullptr && !given->is_text())) {
+      return std::nullopt;
+    }
+    const std::string_view text = given == nullptr ? "" : given->as_text();
+    const std::string_view pattern = text.empty() ? "default" : text;
+    response.erase("SelectionPattern");
+    response.set("statusCode", arena.copy(scalar_text(*code)));
+    if (responses.contains(pattern)) return std::nullopt;
+    responses.set(pattern, response);
+  }
+  return responses;
+}
+
+std::optional<Map> integration_of(const RestApiFolding& rest, const Value& written) {
+  constexpr std::array kProperties = {
+      PropertyRow{"CacheKeyParameters", Takes::List, "cacheKeyParameters"},
+      PropertyRow{"CacheNamespace", Takes::Anything, "cacheNamespace"},
+      PropertyRow{"ConnectionId", Takes::Anything, "connectionId"},
+      PropertyRow{"ConnectionType", Takes::Anything, "connectionType"},
+      PropertyRow{"ContentHandling", Takes::Anything, "contentHandling"},
+      PropertyRow{"Credentials", Takes::Anything, "credentials"},
+      PropertyRow{"IntegrationHttpMethod", Takes::Text, "httpMethod"},
+      PropertyRow{"IntegrationResponses", Takes::List, "responses"},
+      PropertyRow{"PassthroughBehavior", Takes::Text, "passthroughBehavior"},
+      PropertyRow{"RequestParameters", Takes::Map, "requestParameters"},
+      PropertyRow{"RequestTemplates", Takes::Map, "requestTemplates"},
+      PropertyRow{"ResponseTransferMode", Takes::Anything, "responseTransferMode"},
+      PropertyRow{"TimeoutInMillis", Takes::Number, "timeoutInMillis"},
+      PropertyRow{"Type", Takes::Text, "type"},
+      PropertyRow{"Uri", Takes::Anything, "uri"},
+  };
+  const Map integration(rest.arena);
+  if (!copy_properties(written.as_map(), kProperties, integration).empty()) return std::nullopt;
+  for (const std::string_view name : {"type", "passthroughBehavior"}) {
+    Value* value = integration.find(name);
+    if (value == nullptr) continue;
+    const auto text = lower(rest.arena, *value);
+    if (!text) return std::nullopt;
+    *value = *text;
+  }
+  if (Value* uri = integration.find("uri")) {
+    const auto invoked = function_of_uri(*uri, rest.arena);
+    if (invoked) *uri = invocation_uri(rest.folding, *invoked);
+  }
+  if (Value* responses = integration.find("responses")) {
+    const auto by_pattern = integration_responses(rest.arena, *responses);
+    if (!by_pattern) return std::nullopt;
+    *responses = *by_pattern;
+  }
+  return integration.contains("type") ? std::optional(integration) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Map> document_of(RestApiFolding& rest, const RestMethod& method) {
+  constexpr std::array kProperties = {
+      PropertyRow{"ApiKeyRequired", Takes::Flag},
+      PropertyRow{"AuthorizationScopes"},
+      PropertyRow{"AuthorizationType", Takes::Text},
+      PropertyRow{"AuthorizerId"},
+      PropertyRow{"HttpMethod", Takes::Text},
+      PropertyRow{"Integration", Takes::Map},
+      PropertyRow{"MethodResponses", Takes::List},
+      PropertyRow{"OperationName", Takes::Text},
+      PropertyRow{"RequestModels", Takes::Map},
+      PropertyRow{"RequestParameters", Takes::Map},
+      PropertyRow{"RequestValidatorId"},
+      PropertyRow{"ResourceId"},
+      PropertyRow{"RestApiId"},
+  };
+  Arena& arena = rest.arena;
+  const Map settings(arena);
+  // A condition would have to stand in the document, too.
+  if (method.resource.body().contains("Condition") ||
+      !copy_properties(method.resource.properties(), kProperties, settings).empty()) {
+    return std::nullopt;
+  }
+  const Map definition(arena);
+  if (const Value* name = settings.find("OperationName")) definition.set("operationId", *name);
+  const List parameters(arena);
+  const Value* models = settings.find("RequestModels");
+  const Value* written = settings.find("RequestParameters");
+  if ((written != nullptr && !set_parameters(*written, parameters)) ||
+      (models != nullptr && !set_models(rest, *models, parameters, definition))) {
+    return std::nullopt;
+  }
+  if (!parameters.empty()) definition.set("parameters", parameters);
+  const auto responses = responses_of(arena, settings.find("MethodResponses"));
+  const auto security = security_of(rest, settings);
+  const auto integration = integration_of(rest, *settings.find("Integration"));
+  if (!responses || !security || !integration) return std::nullopt;
+  if (!security->empty()) definition.set("security", *security);
+  if (const Value* validator = settings.find("RequestValidatorId")) {
+    const auto id = cfn::ref_target(*validator);
+    const auto name = id ? rest.names.find(*id) : rest.names.end();
+    if (name == rest.names.end()) return std::nullopt;
+    definition.set("x-amazon-apigateway-request-validator", name->second);
+  }
+  definition.set("responses", *responses);
+  definition.set("x-amazon-apigateway-integration", *integration);
+  return definition;
+}
+
+}  // namespace slsc::serverless::sam
