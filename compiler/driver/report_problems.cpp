@@ -35,7 +35,7 @@ int print_problems(std::span<const Diagnostic> problems, const SourceManager& so
                           ? to.is_terminal() && !world.environment.contains("NO_COLOR")
                           : options.color == ColorChoice::Always;
   style.color = wanted && options.error_format == report::Format::Text;
-  to.write(report::render(problems, sources, options.error_format, style));
+  to.write(world.secrets.conceal(report::render(problems, sources, options.error_format, style)));
   const bool failed =
       std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
   return failed ? kProblems : kFine;

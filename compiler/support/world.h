@@ -8,6 +8,7 @@
 
 #include "support/file_system.h"
 #include "support/process.h"
+#include "support/secrets.h"
 
 namespace slsc {
 
@@ -55,6 +56,8 @@ struct World {
   /// Milliseconds since the epoch, only for the folder of a deployment that --layout serverless
   /// names as Serverless Framework does; SOURCE_DATE_EPOCH overrides it.
   std::int64_t now_ms = 0;
+  /// What must not be shown on `out` and `err`.
+  Secrets secrets = {};
 };
 
 /// Standard output (`descriptor` 1) or error (2): buffered, flushed when destroyed.

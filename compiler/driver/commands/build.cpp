@@ -32,7 +32,7 @@ int show(const std::optional<Value>& part, const Options& options, World& world)
     world.err.write(concat({"slsc: the template has nothing at `", options.show, "`\n"}));
     return kProblems;
   }
-  world.out.write(shown_text(*part));
+  world.out.write(world.secrets.conceal(shown_text(*part)));
   return kFine;
 }
 

@@ -65,7 +65,7 @@ int print_part(const std::optional<Value>& part, const Options& options, World& 
         concat({"slsc: the configuration has nothing at `", options.print_path, "`\n"}));
     return kProblems;
   }
-  world.out.write(as_text(*part, options));
+  world.out.write(world.secrets.conceal(as_text(*part, options)));
   return kFine;
 }
 

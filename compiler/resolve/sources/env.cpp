@@ -7,7 +7,7 @@ namespace slsc::resolve {
 // `${env:NAME}`: the environment of the process, and `.env` with `useDotenv`. Empty is a value.
 Answer find_env(Question& question) {
   const std::string* text = question.resolver.environment_variable(*question.address);
-  return text == nullptr ? Answer::missing() : Answer::found(question.text(*text));
+  return text == nullptr ? Answer::missing() : found_outside(question, question.text(*text));
 }
 
 Diagnostic& report_missing_env(Question& question) {

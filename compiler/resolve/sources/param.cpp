@@ -13,7 +13,7 @@ Answer find_param(Question& question) {
     // The reference cuts blanks at the end of what the command line gives.
     std::string_view text = given->second;
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return Answer::found(question.text(text));
+    return found_outside(question, question.text(text));
   }
   if (const Value* given = inputs.environment.given.find(name)) {
     if (!given->is_null()) return Answer::found(*given);

@@ -4,6 +4,20 @@
 
 namespace slsc::resolve {
 
+namespace {
+
+void keep_secret(const Value& value, Secrets& secrets) {
+  if (value.is_map()) {
+    for (const Map::Entry& entry : value.as_map()) keep_secret(entry.value, secrets);
+  } else if (value.is_list()) {
+    for (const Value& item : value.as_list()) keep_secret(item, secrets);
+  } else if (value.is_text()) {
+    secrets.add(value.as_text());
+  }
+}
+
+}  // namespace
+
 RecordedAnswer find_recorded(const Question& question, std::string_view section,
                              std::string_view region, std::string_view key) {
   const Value* answers = question.inputs().environment.values.find(section);
@@ -12,6 +26,11 @@ RecordedAnswer find_recorded(const Question& question, std::string_view section,
   if (answer == nullptr) answer = answers->find(key);
   if (answer == nullptr) return {};
   return {answer->is_null() ? Recorded::Absent : Recorded::Value, *answer};
+}
+
+Answer found_outside(const Question& question, const Value& value) {
+  if (Secrets::are_called(*question.address)) keep_secret(value, question.inputs().world.secrets);
+  return Answer::found(value);
 }
 
 Answer report_unrecorded(Question& question, std::string_view section, std::string_view key) {

@@ -45,7 +45,8 @@ Answer find_ssm(Question& question) {
   const RecordedAnswer recorded = find_recorded(question, "ssm", wishes.region, address);
   if (recorded.kind == Recorded::Absent) return Answer::missing();
   if (recorded.kind == Recorded::Value) {
-    return Answer::found(wishes.raw ? raw_text(question, recorded.value) : recorded.value);
+    return found_outside(question,
+                         wishes.raw ? raw_text(question, recorded.value) : recorded.value);
   }
   if (!wishes.region.empty()) {
     const std::optional<std::string> region = question.resolver.region();
