@@ -15,7 +15,7 @@ bool read_declarations(Compilation& compilation, const Options& options, World& 
     return read_settings_file(path, world.files, compilation.sources, compilation.arena,
                               compilation.sink);
   };
-  auto path = find_environments_file(compilation.file.folder, world.files);
+  auto path = find_environments_file(project_folder(compilation.file), world.files);
   if (!path && !shared_folder.empty()) {
     path = find_environments_file(std::string(shared_folder), world.files);
   }
@@ -46,7 +46,7 @@ bool read_declarations(Compilation& compilation, const Options& options, World& 
 // What a samconfig file beside a SAM template says. None when it cannot be read.
 std::optional<std::vector<Environment>> read_sam_config_beside(Compilation& compilation,
                                                                World& world) {
-  const auto path = find_sam_config(compilation.file.folder, world.files);
+  const auto path = find_sam_config(project_folder(compilation.file), world.files);
   if (!path) return std::vector<Environment>();
   return read_sam_config(*path, world.files, compilation.sources, compilation.arena,
                          compilation.sink);

@@ -27,7 +27,8 @@ resolve::Inputs variable_inputs(const Environment& environment, Compilation& com
 
 std::string output_folder(const Compilation& compilation, const Options& options) {
   if (!options.out.empty()) return normal_path(options.out);
-  return join_path(compilation.file.folder, options.serverless_layout ? ".serverless" : "stacks");
+  return join_path(project_folder(compilation.file),
+                   options.serverless_layout ? ".serverless" : "stacks");
 }
 
 }  // namespace slsc

@@ -171,7 +171,8 @@ class LocalFiles {
 
 // What the stack is called after when nobody says: the folder of the template.
 std::string folder_name(const Compilation& compilation, World& world) {
-  const std::string folder = compilation.file.folder.empty() ? "." : compilation.file.folder;
+  std::string folder = project_folder(compilation.file);
+  if (folder.empty()) folder = ".";
   const Result<std::string> path = world.files.real_path(folder);
   std::string name;
   for (const char c : file_name(path ? *path : folder)) {

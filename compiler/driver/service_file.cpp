@@ -50,6 +50,14 @@ yaml::Dialect yaml_dialect(Dialect dialect) {
 
 }  // namespace
 
+std::string project_folder(const ServiceFile& file) {
+  constexpr std::string_view kBuilt = ".aws-sam/build";
+  const std::string folder = normal_path(file.folder);
+  if (folder == kBuilt) return {};
+  if (!folder.ends_with(concat({"/", kBuilt}))) return file.folder;
+  return folder.substr(0, folder.size() - kBuilt.size() - 1);
+}
+
 std::optional<ServiceFile> find_service_file(const std::string& path, const Options& options,
                                              World& world, Sink& sink) {
   const FileKind kind = world.files.status(path).kind;

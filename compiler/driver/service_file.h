@@ -18,6 +18,11 @@ struct ServiceFile {
   std::string path;
 };
 
+/// Where the project is that a service belongs to, with its environments.yml, samconfig.toml and
+/// outputs: the service's own folder, and for what `sam build` wrote into .aws-sam/build the one
+/// around it.
+std::string project_folder(const ServiceFile& file);
+
 /// What a document is written in.
 enum class Dialect : std::uint8_t {
   Serverless,  ///< a serverless.yml
