@@ -90,6 +90,13 @@ void find_permissions(Folding& folding) {
   }
 }
 
+void fold_api(Folding& folding, const cfn::Resource& api) {
+  const Value* protocol = api.properties().find("ProtocolType");
+  if (protocol == nullptr) return;
+  if (protocol->text() == "HTTP") sam::fold_http_api(folding, api);
+  if (protocol->text() == "WEBSOCKET") sam::fold_websocket_api(folding, api);
+}
+
 struct FoldRow {
   std::string_view type;
   void (*fold)(Folding& folding, const cfn::Resource& resource);
@@ -98,7 +105,7 @@ struct FoldRow {
 // What SAM makes for a function besides the function itself.
 constexpr std::array kFolds = {
     FoldRow{"AWS::ApiGateway::RestApi", sam::fold_rest_api},
-    FoldRow{"AWS::ApiGatewayV2::Api", sam::fold_http_api},
+    FoldRow{"AWS::ApiGatewayV2::Api", fold_api},
     FoldRow{"AWS::Cognito::UserPool", sam::fold_user_pool},
     FoldRow{"AWS::Events::Rule", sam::fold_rule},
     FoldRow{"AWS::IoT::TopicRule", sam::fold_topic_rule},

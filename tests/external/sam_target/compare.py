@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from golden_services import write_services
 from http_apis import http_apis
 from rest_apis import rest_apis
+from websocket_apis import websocket_apis
 
 # What the translator adds to every function.
 SAM_TAG = "lambda:createdBy"
@@ -33,6 +34,7 @@ REGION = "us-east-1"
 
 # The conditions of rights to invoke in which SAM differs; tests/conformance/differences.md says why.
 SOURCES_THAT_MAY_DIFFER = {
+    "apigateway.amazonaws.com": ("SourceArn",),  # each route is asked whether it is permitted
     "s3.amazonaws.com": ("SourceArn",),
     "iot.amazonaws.com": ("SourceAccount",),
 }
@@ -208,17 +210,22 @@ class Stack:
     def permissions(self):
         """(function, alias, action, service, conditions) for each right to invoke."""
         found = set()
+        for target, action, principal, conditions in self.exact_permissions():
+            ignored = SOURCES_THAT_MAY_DIFFER.get(principal, ())
+            kept = tuple(each for each in conditions if each[0] not in ignored)
+            found.add((target, action, principal, kept))
+        return found
+
+    def exact_permissions(self):
         for permission in of_type(self.template, "AWS::Lambda::Permission").values():
             properties = permission["Properties"]
             target = self.target(properties["FunctionName"])
             principal = properties["Principal"]
             if not isinstance(principal, str):
                 principal = "logs.amazonaws.com" if "logs." in json.dumps(principal) else json.dumps(principal)
-            ignored = SOURCES_THAT_MAY_DIFFER.get(principal, ())
             conditions = tuple(sorted((name, self.text(value)) for name, value in properties.items()
-                                      if name not in ("FunctionName", "Action", "Principal", *ignored)))
-            found.add((target, properties["Action"], principal, conditions))
-        return found
+                                      if name not in ("FunctionName", "Action", "Principal")))
+            yield target, properties["Action"], principal, conditions
 
     def text(self, value):
         """What a name or an ARN is when it is deployed, with `${...}` for what is not known here."""
@@ -239,7 +246,7 @@ class Stack:
         return json.dumps(self.meaning(value), sort_keys=True)
 
     def apis(self):
-        return http_apis(self) | rest_apis(self)
+        return http_apis(self) | rest_apis(self) | websocket_apis(self)
 
     def alarms(self):
         """The alarms of functions, by name."""

@@ -68,8 +68,9 @@ def call_of(key):
 
 
 def is_permitted(stack, target, call):
-    for permitted, action, principal, conditions in stack.permissions():
-        pattern = re.sub(r"([\[?])", r"[\1]", dict(conditions).get("SourceArn", "*"))
+    for permitted, action, principal, conditions in stack.exact_permissions():
+        source = dict(conditions).get("SourceArn", "*").replace(".ApiId}", "}")
+        pattern = re.sub(r"([\[?])", r"[\1]", source)
         if permitted == target and action == "lambda:InvokeFunction" \
                 and principal == "apigateway.amazonaws.com" and fnmatch.fnmatchcase(f"{stack.API_ARN}{call}", pattern):
             return True

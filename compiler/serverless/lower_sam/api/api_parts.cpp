@@ -72,10 +72,12 @@ void ApiParts::note_permission(const cfn::Resource& permission) {
   const Value* function = properties.find("FunctionName");
   const Value* principal = properties.find("Principal");
   const Value* source = properties.find("SourceArn");
-  if (properties.size() == 4 && action != nullptr && function != nullptr && principal != nullptr &&
-      source != nullptr && action->text() == "lambda:InvokeFunction" &&
+  const std::size_t expected = source == nullptr ? 3 : 4;
+  if (properties.size() == expected && action != nullptr && function != nullptr &&
+      principal != nullptr && action->text() == "lambda:InvokeFunction" &&
       principal->text() == "apigateway.amazonaws.com") {
-    permissions_.push_back({permission, spelled(*function), spelled(*source)});
+    permissions_.push_back(
+        {permission, spelled(*function), source == nullptr ? "" : spelled(*source)});
   }
 }
 
@@ -162,9 +164,7 @@ bool ApiParts::need_api_by_way_of_others() const {
 
 bool ApiParts::are_closed() const {
   return std::ranges::all_of(
-             parts_,
-             [&](const cfn::Resource& part) { return is_hidden(part) && waits_as_api(part); }) &&
-         !need_api_by_way_of_others();
+      parts_, [&](const cfn::Resource& part) { return is_hidden(part) && waits_as_api(part); });
 }
 
 void ApiParts::remove(Folding& folding) const {
@@ -224,20 +224,29 @@ bool is_authorizer_name(std::string_view name) {
              name, [](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
 }
 
-bool may_be_replaced(const Folding& folding, const cfn::Resource& stage, std::string_view id) {
-  if (!has_only(stage, {"DependsOn"}) || (id != stage.id() && folding.out().has_resource(id))) {
+std::optional<cfn::Resource> integration_of_route(const Folding& folding, const Value* target) {
+  constexpr std::string_view kBegin = "integrations/${";
+  const std::string text = target == nullptr ? std::string() : spelled(*target);
+  if (!text.starts_with(kBegin) || !text.ends_with('}')) return std::nullopt;
+  const std::string id = text.substr(kBegin.size(), text.size() - kBegin.size() - 1);
+  return folding.find(folding.arena().copy(id), "AWS::ApiGatewayV2::Integration");
+}
+
+bool may_be_replaced(const Folding& folding, const cfn::Resource& resource, std::string_view id) {
+  if (!has_only(resource, {"DependsOn"}) ||
+      (id != resource.id() && folding.out().has_resource(id))) {
     return false;
   }
-  const std::vector<std::string_view> references = references_of(stage);
-  return std::ranges::all_of(dependencies(stage), [&](std::string_view dependency) {
+  const std::vector<std::string_view> references = references_of(resource);
+  return std::ranges::all_of(dependencies(resource), [&](std::string_view dependency) {
     return folding.depends(references, dependency);
   });
 }
 
-void replace_stage(Folding& folding, const cfn::Resource& stage, std::string_view id) {
-  folding.remove(stage.id());
-  folding.wait_instead(stage.id(), id);
-  if (id != stage.id()) folding.rename(stage.id(), id);
+void replace(Folding& folding, std::string_view resource, std::string_view id) {
+  folding.remove(resource);
+  folding.wait_instead(resource, id);
+  if (id != resource) folding.rename(resource, id);
 }
 
 bool add_api_events(Folding& folding, std::string_view type, const std::vector<ApiEvent>& events) {

@@ -31,20 +31,21 @@ class ApiParts {
   /// False when it has attributes that SAM's document has no place for. A condition must be the
   /// one of `owner`.
   bool add(const cfn::Resource& part, const FoldedFunction* owner = nullptr);
-  /// SAM makes another of it, which others may mention.
+  /// SAM makes another of it, or it stays with the API: others may mention it.
   void add_replaced(const cfn::Resource& part) { ids_.insert(part.id()); }
   bool contains(std::string_view id) const { return ids_.contains(id); }
-  /// A right of API Gateway to invoke `function` for `source`, which is spelled like this, that is
-  /// no part yet, or else one that serves already; false when there is none, or one with more to
-  /// it.
+  /// A right of API Gateway to invoke `function` for `source`, which is spelled like this or empty
+  /// for any, that is no part yet, or else one that serves already; false when there is none, or
+  /// one with more to it.
   bool add_permission(const Value& function, std::string_view source,
                       const FoldedFunction* owner = nullptr);
   /// Such a right is not to become a part: SAM makes no other for what needs it.
   void keep_permission(const Value& function, std::string_view source);
 
-  /// Does nothing outside mention a part, and does none wait for what the API will not wait for, or
-  /// for what itself waits for the API?
+  /// Does nothing outside mention a part, and does none wait for what the API will not wait for?
   bool are_closed() const;
+  /// Does a part need what itself needs the API? In a document the API would need itself.
+  bool need_api_by_way_of_others() const;
   void remove(Folding& folding) const;
 
  private:
@@ -61,7 +62,6 @@ class ApiParts {
   bool is_permission(std::string_view id) const;
   bool is_hidden(const cfn::Resource& part) const;
   bool waits_as_api(const cfn::Resource& part) const;
-  bool need_api_by_way_of_others() const;
 
   const Folding& folding_;
   cfn::Resource api_;
@@ -92,9 +92,13 @@ Value invocation_uri(Folding& folding, const InvokedFunction& invoked);
 /// What documents and SAM's `Auth` may call an authorizer.
 bool is_authorizer_name(std::string_view name);
 
-/// The stage, which SAM makes, under the id that it gets there. Nothing when SAM's waits for less.
-bool may_be_replaced(const Folding& folding, const cfn::Resource& stage, std::string_view id);
-void replace_stage(Folding& folding, const cfn::Resource& stage, std::string_view id);
+/// The integration that `target` of a route leads to.
+std::optional<cfn::Resource> integration_of_route(const Folding& folding, const Value* target);
+
+/// Will SAM's resource `id` be what this one is? It has no attributes, waits for nothing by name,
+/// and must not be there yet.
+bool may_be_replaced(const Folding& folding, const cfn::Resource& resource, std::string_view id);
+void replace(Folding& folding, std::string_view resource, std::string_view id);
 
 /// All of them, or none: false when one has no name that is free.
 bool add_api_events(Folding& folding, std::string_view type, const std::vector<ApiEvent>& events);

@@ -10,5 +10,7 @@ namespace slsc::serverless::sam {
 void fold_http_api(Folding& folding, const cfn::Resource& api);
 /// `AWS::Serverless::Api`
 void fold_rest_api(Folding& folding, const cfn::Resource& api);
+/// `AWS::Serverless::WebSocketApi`, which has its routes itself
+void fold_websocket_api(Folding& folding, const cfn::Resource& api);
 
 }  // namespace slsc::serverless::sam

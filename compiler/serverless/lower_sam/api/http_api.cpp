@@ -135,7 +135,7 @@ bool fold_mentions(HttpApiFolding& http, const Mentions& mentions) {
                              [&](const cfn::Resource& integration) {
                                return http.parts.contains(integration.id());
                              }) &&
-         http.parts.are_closed();
+         http.parts.are_closed() && !http.parts.need_api_by_way_of_others();
 }
 
 }  // namespace
@@ -147,8 +147,7 @@ std::string http_api_source(const HttpApiFolding& http) {
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-httpapi.html
 void fold_http_api(Folding& folding, const cfn::Resource& api) {
-  const Value* protocol = api.properties().find("ProtocolType");
-  if (protocol == nullptr || protocol->text() != "HTTP" || !has_only(api, {"DependsOn"})) return;
+  if (!has_only(api, {"DependsOn"})) return;
   HttpApiFolding http(folding, api);
   const auto mentions = find_mentions(http.parts);
   if (!mentions || !fold_mentions(http, *mentions) ||
@@ -156,7 +155,7 @@ void fold_http_api(Folding& folding, const cfn::Resource& api) {
     return;
   }
   const cfn::Resource& stage = mentions->stages[0];
-  replace_stage(folding, stage, stage_id(http, stage));
+  replace(folding, stage.id(), stage_id(http, stage));
   http.parts.remove(folding);
   if (!http.auth.empty()) http.properties.set("Auth", http.auth);
   api.set_attribute("Type", "AWS::Serverless::HttpApi");

@@ -52,16 +52,6 @@ bool set_authorization(const HttpApiFolding& http, Map route, Map event) {
   return true;
 }
 
-/// The integration that the route leads to.
-std::optional<cfn::Resource> integration_of(const HttpApiFolding& http, const Value* target) {
-  constexpr std::string_view kBegin = "integrations/${";
-  if (target == nullptr) return std::nullopt;
-  const std::string text = spelled(*target);
-  if (!text.starts_with(kBegin) || !text.ends_with('}')) return std::nullopt;
-  const std::string id = text.substr(kBegin.size(), text.size() - kBegin.size() - 1);
-  return http.folding.find(http.folding.arena().copy(id), "AWS::ApiGatewayV2::Integration");
-}
-
 /// Adds what the event says of it beyond that it is there.
 FoldedFunction* fold_integration(HttpApiFolding& http, const cfn::Resource& integration,
                                  Map event) {
@@ -103,7 +93,7 @@ bool fold_http_api_route(HttpApiFolding& http, const cfn::Resource& route) {
                                       PropertyRow{"Target"}};
   const Map settings(http.folding.arena());
   if (!copy_properties(route.properties(), kProperties, settings).empty()) return false;
-  const auto integration = integration_of(http, settings.find("Target"));
+  const auto integration = integration_of_route(http.folding, settings.find("Target"));
   const Map event(http.folding.arena(), {{"ApiId", *settings.find("ApiId")}});
   if (!integration || !set_route_key(settings.find("RouteKey"), event) ||
       !set_authorization(http, settings, event)) {

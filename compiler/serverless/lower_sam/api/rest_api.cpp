@@ -215,7 +215,8 @@ void fold_rest_api(Folding& folding, const cfn::Resource& api) {
   const std::string_view stage =
       rest.arena.copy(slsc::sam::stage_id(api.id(), *rest.properties.find("StageName")));
   if (!waits_for_parts(rest, deployment) || folding.out().has_resource(stage) ||
-      !rest.parts.are_closed() || !add_api_events(folding, "Api", events)) {
+      !rest.parts.are_closed() || rest.parts.need_api_by_way_of_others() ||
+      !add_api_events(folding, "Api", events)) {
     return;
   }
   folding.remove(deployment.id());
