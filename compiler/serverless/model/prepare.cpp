@@ -3,6 +3,7 @@
 #include "diagnostics/catalogue/model.h"
 #include "serverless/model/framework_version.h"
 #include "serverless/model/service.h"
+#include "value/javascript_order.h"
 #include "value/merge.h"
 
 namespace slsc::serverless {
@@ -103,6 +104,13 @@ bool check_name(const Map& config, Sink& sink) {
   return false;
 }
 
+// Where settings become lists and JSON texts, their order shows.
+void order_settings(const Map& config) {
+  for (const std::string_view key : {"provider", "functions", "layers", "custom"}) {
+    if (const Value* section = config.find(key)) order_as_javascript(*section);
+  }
+}
+
 }  // namespace
 
 bool prepare(Value& config, const Environment& environment, Arena& arena, Sink& sink) {
@@ -116,7 +124,9 @@ bool prepare(Value& config, const Environment& environment, Arena& arena, Sink& 
   const bool functions = merge_list(root, "functions", arena, sink);
   const bool name = check_name(root, sink);
   const bool version = check_framework_version(root, sink);
-  return check_functions(root, sink) && resources && functions && name && version;
+  const bool is_right = check_functions(root, sink) && resources && functions && name && version;
+  order_settings(root);
+  return is_right;
 }
 
 }  // namespace slsc::serverless

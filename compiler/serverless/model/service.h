@@ -40,7 +40,8 @@ struct Service {
 
 /// What happens to the configuration before the schema sees it: `functions` and `resources` in list
 /// form become one map, functions without content vanish, `provider: aws` becomes a map, the region
-/// is the environment's. False when something had to be reported.
+/// is the environment's, maps are in the order in which the reference goes through them. False when
+/// something had to be reported.
 bool prepare(Value& config, const Environment& environment, Arena& arena, Sink& sink);
 
 /// `config` has passed the schema. Problems of meaning (not of shape) go to `sink`.

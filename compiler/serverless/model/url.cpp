@@ -1,26 +1,17 @@
 #include "serverless/model/url.h"
 
-#include <algorithm>
 #include <initializer_list>
+
+#include "value/distinct.h"
 
 namespace slsc::serverless {
 
 namespace {
 
-List without_duplicates(const List& items, Arena& arena) {
-  const List kept(arena, items.size());
-  for (const Value& item : items) {
-    const bool seen = std::ranges::any_of(
-        kept, [&item](const Value& other) { return item.is_scalar() && equal(item, other); });
-    if (!seen) kept.push_back(item);
-  }
-  return kept;
-}
-
 // A list that is null is left out on purpose; one that is not mentioned has a default.
 std::optional<List> read_list(const ConfigReader& cors, std::string_view key,
                               std::initializer_list<Value> otherwise, Arena& arena) {
-  if (const auto given = cors.list(key)) return without_duplicates(*given, arena);
+  if (const auto given = cors.list(key)) return distinct({given->begin(), given->size()}, arena);
   if (cors.has(key) && !cors.value(key)) return std::nullopt;
   return List(arena, otherwise);
 }
@@ -34,7 +25,7 @@ UrlCors read_cors(const ConfigReader& reader, Arena& arena) {
                                    arena);
   cors.allowed_methods = read_list(reader, "allowedMethods", {"*"}, arena);
   if (const auto headers = reader.list("exposedResponseHeaders")) {
-    cors.exposed_response_headers = without_duplicates(*headers, arena);
+    cors.exposed_response_headers = distinct({headers->begin(), headers->size()}, arena);
   }
   cors.allow_credentials = reader.truthy("allowCredentials").has_value();
   cors.max_age = reader.value("maxAge");

@@ -30,10 +30,10 @@ Bus bus_of(const ServiceContext& context, const EventBridgeEvent& event) {
   const Value& bus = *event.event_bus;
   const auto text = bus.text();
   if (!text) return {bus, false};
-  if (text == "default") return {};
-  if (!text->starts_with("arn")) return {bus, true};
-  const std::string_view name = context.keep(text->substr(text->find('/') + 1));
-  return {Value(name).at(bus.where()), false};
+  const bool is_arn = text->starts_with("arn");
+  const std::string_view name = is_arn ? text->substr(text->find('/') + 1) : *text;
+  if (name == "default") return {};
+  return {Value(context.keep(name)).at(bus.where()), !is_arn};
 }
 
 // Rules of several functions may name the same new bus: it is made once.

@@ -36,8 +36,12 @@ constexpr std::array kAccessKinds = {
 
 // Lambda places its pollers in a subnet with a security group: one without the other is refused.
 void check_vpc_access(const ServiceContext& context, Map access) {
-  const bool subnet = access.contains("vpcSubnet");
-  const bool group = access.contains("vpcSecurityGroup");
+  const auto has = [&access](std::string_view key) {
+    const Value* setting = access.find(key);
+    return setting != nullptr && !setting->is_null();
+  };
+  const bool subnet = has("vpcSubnet");
+  const bool group = has("vpcSecurityGroup");
   if (subnet == group) return;
   const std::string_view present = subnet ? "vpcSubnet" : "vpcSecurityGroup";
   const std::string_view missing = subnet ? "vpcSecurityGroup" : "vpcSubnet";

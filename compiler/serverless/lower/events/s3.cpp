@@ -106,11 +106,12 @@ void add_bucket(const ServiceContext& context, const Bucket& bucket) {
       if (setting.key() == "name") continue;
       const std::string_view property = context.keep(naming::upper_first(setting.key()));
       // LambdaConfigurations of one's own replace those of the events, as in the reference.
-      if (property == "NotificationConfiguration" && setting.value.is_map()) {
-        for (const Map::Entry& own : setting.value.as_map())
-          notifications.set(own.key(), own.value);
-      } else {
+      if (property != "NotificationConfiguration") {
         resource.set(property, setting.value);
+      } else if (setting.value.is_map()) {
+        for (const Map::Entry& own : setting.value.as_map()) {
+          notifications.set(own.key(), own.value);
+        }
       }
     }
   }

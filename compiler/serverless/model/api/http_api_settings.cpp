@@ -4,6 +4,7 @@
 
 #include "diagnostics/catalogue/model.h"
 #include "serverless/model/events/http_method/cors.h"
+#include "value/distinct.h"
 
 namespace slsc::serverless {
 
@@ -15,17 +16,6 @@ constexpr std::string_view kDefaultLogFormat =
     R"("requestTime":"$context.requestTime","httpMethod":"$context.httpMethod",)"
     R"("routeKey":"$context.routeKey","status":"$context.status",)"
     R"("protocol":"$context.protocol","responseLength":"$context.responseLength"})";
-
-// Texts once each, in their order.
-List distinct(const std::vector<Value>& items, Arena& arena) {
-  const List list(arena, items.size());
-  for (const Value& item : items) {
-    const bool known =
-        item.is_text() && std::ranges::any_of(list, [&](const Value& a) { return equal(a, item); });
-    if (!known) list.push_back(item);
-  }
-  return list;
-}
 
 std::optional<List> distinct_member(const ConfigReader& reader, std::string_view key,
                                     Arena& arena) {

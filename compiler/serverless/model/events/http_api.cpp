@@ -2,6 +2,7 @@
 
 #include "diagnostics/catalogue/model.h"
 #include "serverless/model/events/http_verb.h"
+#include "value/distinct.h"
 
 namespace slsc::serverless {
 
@@ -21,7 +22,9 @@ std::optional<RouteAuthorizer> read_authorizer(const ConfigReader& event) {
   authorizer.name = reader.truthy("name").value_or(Value());
   authorizer.id = reader.truthy("id");
   authorizer.type = reader.text("type").value_or("");
-  authorizer.scopes = reader.list("scopes");
+  if (const auto scopes = reader.list("scopes")) {
+    authorizer.scopes = distinct({scopes->begin(), scopes->size()}, scopes->arena());
+  }
   if (authorizer.type == "aws_iam") {
     for (const Map::Entry& entry : reader.value().as_map()) {
       if (entry.key() == "type" || !entry.value.truthy()) continue;

@@ -17,7 +17,7 @@ void read_event(const ConfigReader& reader, ScheduleEvent& event) {
   event.input = reader.value("input");
   event.input_path = reader.value("inputPath");
   event.input_transformer = reader.value("inputTransformer");
-  event.role_arn = reader.value("roleArn");
+  event.role_arn = reader.truthy("roleArn");
   event.group_name = reader.value("groupName");
   event.timezone = reader.value("timezone");
 }

@@ -42,12 +42,17 @@ void add_usage_plans(const RestApi& api) {
              {Map(context.arena(), {{"ApiId", api.id()}, {"Stage", context.service().stage}})}));
     set_names(api, plan, resource);
     const ConfigReader settings(plan.settings, context.sink());
-    if (settings.map("quota")) {
+    // An empty limit counts only in the plan without a name, as in the reference.
+    const auto has = [&](std::string_view key) {
+      const auto limit = settings.map(key);
+      return limit && (plan.group.empty() || !limit->empty());
+    };
+    if (has("quota")) {
       resource.set("Quota",
                    limits(api, settings.member("quota"),
                           {{"Limit", "limit"}, {"Offset", "offset"}, {"Period", "period"}}));
     }
-    if (settings.map("throttle")) {
+    if (has("throttle")) {
       resource.set("Throttle", limits(api, settings.member("throttle"),
                                       {{"BurstLimit", "burstLimit"}, {"RateLimit", "rateLimit"}}));
     }

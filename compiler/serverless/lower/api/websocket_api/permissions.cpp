@@ -13,12 +13,19 @@ struct Permission {
   List dependencies;  // the API, when it is a resource; the callers add the function
 };
 
+// The stack can wait for a resource that makes the API, but not for a parameter that names it.
+bool is_parameter(const ServiceContext& context, std::string_view id) {
+  const Value* parameters = context.service().resources.find("Parameters");
+  return parameters != nullptr && parameters->find(id) != nullptr;
+}
+
 Permission add_permission(const WebsocketApi& api, std::string_view invoked, Where where) {
   const ServiceContext& context = api.context;
   const cfn::Resource resource = context.replace_resource(
       context.keep(naming::websocket_permission(invoked)), "AWS::Lambda::Permission", where);
   const List dependencies(context.arena());
-  if (const auto id = cfn::ref_target(api.id())) dependencies.push_back(*id);
+  const auto id = cfn::ref_target(api.id());
+  if (id && !is_parameter(context, *id)) dependencies.push_back(*id);
   resource.set_attribute("DependsOn", dependencies);
   return {resource, dependencies};
 }

@@ -88,10 +88,10 @@ std::optional<RestAuthorizer> read_rest_authorizer(const ConfigReader& event,
   authorizer.result_ttl_in_seconds = reader.value("resultTtlInSeconds").value_or(Value(300));
   // A decision that is not kept needs nothing to know it again by.
   const bool keeps_decisions = authorizer.result_ttl_in_seconds->truthy();
-  authorizer.identity_source = reader.text("identitySource")
-                                   .value_or(authorizer.type == "REQUEST" && !keeps_decisions
-                                                 ? ""
-                                                 : "method.request.header.Authorization");
+  authorizer.identity_source = reader.text("identitySource").value_or("");
+  if (authorizer.identity_source.empty() && (authorizer.type != "REQUEST" || keeps_decisions)) {
+    authorizer.identity_source = "method.request.header.Authorization";
+  }
   authorizer.identity_validation_expression = reader.value("identityValidationExpression");
   for (const Value& claim : reader.items("claims")) {
     if (claim.is_text()) authorizer.claims.push_back(claim.as_text());
