@@ -24,8 +24,13 @@ constexpr int kDeepestNesting = 10;
 /// Packages what the paths of one template name, nested templates included.
 class LocalFiles {
  public:
-  LocalFiles(Stack& stack, Compilation& compilation, const Options& options, World& world)
-      : stack_(stack), compilation_(compilation), options_(options), world_(world) {}
+  LocalFiles(Stack& stack, Compilation& compilation, const Options& options, Until until,
+             World& world)
+      : stack_(stack),
+        compilation_(compilation),
+        options_(options),
+        is_lint_(until == Until::Checked),
+        world_(world) {}
 
   /// Expands a template in `folder`, whose archives lie in `artifacts`, seen from the result.
   std::optional<cfn::Template> compile(const Value& document, const Value& parameters,
@@ -64,6 +69,8 @@ class LocalFiles {
     std::optional<package::Artifact> artifact;
     if (kind == sam::LocalKind::Template) {
       artifact = nested_template(name, below);
+    } else if (is_missing(name, below)) {
+      return std::nullopt;
     } else {
       artifact = compilation_.packager->make_local(archive_name(name, seen_from_here), below,
                                                    kind == sam::LocalKind::File, stack_.sink);
@@ -71,6 +78,15 @@ class LocalFiles {
     if (!artifact) return std::nullopt;
     stack_.artifacts.of_functions.insert_or_assign(artifact->file_name, *artifact);
     return sam::Packaged{location_of(*artifact, kind, artifacts), artifact->sha256_hex};
+  }
+
+  /// Reports a path that leads nowhere. What is only checked may be built later.
+  bool is_missing(std::string_view name, const Value& path) {
+    const std::string place = join_path(compilation_.file.folder, path.as_text());
+    if (is_lint_ || world_.files.status(place).kind != FileKind::Missing) return false;
+    stack_.sink.report(diag::sam_missing_artifact, path.where(), path.as_text(), name)
+        .help("build it first, or name a place in S3: s3://bucket/key");
+    return true;
   }
 
   /// An answer that environments.yml or --values has recorded; null for none.
@@ -160,6 +176,7 @@ class LocalFiles {
   Stack& stack_;
   Compilation& compilation_;
   const Options& options_;
+  bool is_lint_;
   World& world_;
   struct Nested {
     bool in_progress = false;
@@ -192,7 +209,7 @@ void compile_template(Stack& stack, Compilation& compilation, const Options& opt
     stack.stack_name = concat({folder_name(compilation, world), "-", stack.environment.name});
   }
   if (until == Until::Resolved) return;
-  LocalFiles files(stack, compilation, options, world);
+  LocalFiles files(stack, compilation, options, until, world);
   std::optional<cfn::Template> result = files.compile(*stack.config, stack.environment.parameters,
                                                       "../artifacts", "", Target::CloudFormation);
   if (!result) return;

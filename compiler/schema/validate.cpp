@@ -29,6 +29,7 @@ bool validate(std::string_view schema, Value& config, const Options& options, Si
   Arena* arena = arena_of(config);
   if (arena == nullptr) arena = &own_arena.emplace();
   Validator validator(*arena, options.plugins, options.unknown_plugins);
+  if (options.unlisted_nulls_count) validator.count_unlisted_nulls();
   validator.check(*root, config, options.path);
   if (options.mode == Mode::Off) return true;
   return report_problems(validator.problems(), options.mode == Mode::Warn, sink);

@@ -23,6 +23,8 @@ struct Options {
   bool unknown_plugins = false;
   /// What messages call the root: `Resources.Table.Properties`; empty for a whole configuration.
   std::string_view path;
+  /// A null under a name that the schema does not list is a value, and not absent.
+  bool unlisted_nulls_count = false;
 };
 
 /// Checks `config` against `schema`, a path below schemas/ without `.json` (`serverless/service`),

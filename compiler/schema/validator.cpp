@@ -282,7 +282,9 @@ bool Validator::check_map(const Rules& rules, Place place) {
     fits = false;
   }
   for (Map::Entry& entry : map) {
-    if (!entry.value.is_null()) fits &= check_entry(rules, place, entry);
+    const bool is_absent =
+        entry.value.is_null() && (!unlisted_nulls_count_ || map_rules.find(entry.key()) != nullptr);
+    if (!is_absent) fits &= check_entry(rules, place, entry);
   }
   if (!map_rules.dependencies.empty()) fits &= check_dependencies(rules, place, map);
   return fits;

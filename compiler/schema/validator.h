@@ -20,6 +20,8 @@ class Validator {
   Validator(Arena& arena, std::span<const std::string_view> plugins, bool unknown_plugins)
       : arena_(arena), plugins_(plugins), unknown_plugins_(unknown_plugins) {}
 
+  /// From now on a null under a name that the schema does not list is a value, and not absent.
+  void count_unlisted_nulls() { unlisted_nulls_count_ = true; }
   /// `path` is what messages call the root.
   bool check(const Schema& schema, Value& root, std::string_view path = {});
   const Problems& problems() const { return problems_; }
@@ -64,6 +66,7 @@ class Validator {
   Arena& arena_;
   std::span<const std::string_view> plugins_;
   bool unknown_plugins_;
+  bool unlisted_nulls_count_ = false;
   bool as_written_ = false;
   int nesting_ = 0;
   std::size_t checks_ = 0;

@@ -79,8 +79,8 @@ std::optional<CodeLocation> read_code_location(const ResourceContext& resource,
       return std::nullopt;
     }
     const auto place = parse_s3_uri(uri.as_text());
-    return place ? place_in_s3(uri, *place, names, arena)
-                 : package(resource, name, uri, names, kind);
+    if (place) return place_in_s3(uri, *place, names, arena);
+    if (!uri.as_text().starts_with("s3://")) return package(resource, name, uri, names, kind);
   }
   resource.sink().report(diag::sam_code_location, resource.where(name), resource.path(name));
   return std::nullopt;

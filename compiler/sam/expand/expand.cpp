@@ -9,6 +9,7 @@
 #include "sam/expand/api/implicit_apis.h"
 #include "sam/expand/code_deploy.h"
 #include "sam/expand/connectors/connectors.h"
+#include "sam/expand/events/event.h"
 #include "sam/expand/expansion.h"
 #include "sam/expand/globals.h"
 #include "sam/expand/language_extensions.h"
@@ -24,6 +25,8 @@ namespace slsc::sam {
 namespace {
 
 constexpr std::string_view kTransform = "AWS::Serverless-2016-10-31";
+constexpr std::string_view kFunction = "AWS::Serverless::Function";
+constexpr std::string_view kStateMachine = "AWS::Serverless::StateMachine";
 
 const ResourceType* sam_type(const Value& resource) {
   const Value* type = resource.find("Type");
@@ -127,6 +130,8 @@ void expand_resources(Expansion& expansion) {
     // Each is checked by itself, so that the others are expanded, and their problems found.
     if (expansion.fits_schema(item.type->schema, context.properties(), path, item.resource.where)) {
       item.type->expand(context);
+    } else if (item.resource.type == kFunction || item.resource.type == kStateMachine) {
+      check_events(context, item.resource.type == kStateMachine);
     }
   }
 }

@@ -99,6 +99,7 @@ bool Expansion::fits_schema(std::string_view schema, Map properties, std::string
   schema::Options options;
   options.library = &schemas_;
   options.path = path;
+  options.unlisted_nulls_count = true;
   Value value = Value(properties).at(where);
   return schema::validate(schema, value, options, sink_);
 }

@@ -245,14 +245,14 @@ class Merger {
     bool fine = ignored.is_null() || ignored.is_list();
     if (ignored.is_list()) {
       for (const Value& name : ignored.as_list()) {
-        fine = fine && name.is_text() && is_property(section, name.as_text());
+        fine = fine && name.is_text() && values.contains(name.as_text());
       }
     }
     if (!fine) {
       expansion_.sink()
           .report(diag::sam_bad_ignore_globals, {key, ignored.origin()}, resource.key())
-          .help(concat(
-              {"write '*', or a list of properties that `Globals.", section.name, "` can have"}));
+          .help(
+              concat({"write '*', or a list of properties that `Globals.", section.name, "` has"}));
       return false;
     }
     for (const Map::Entry& entry : values) {

@@ -27,13 +27,13 @@ class Layer {
       resolve(name);
     }
     const std::optional<Value> deletion = deletion_policy();
-    check_architectures();
     // Without content the rest is made all the same: what refers to the layer is not to blame.
     const CodeLocation content =
         read_code_location(layer_, "ContentUri", *layer_.property("ContentUri"), kS3BucketNames,
                            LocalKind::Code)
             .value_or(CodeLocation{Map(layer_.arena()), Map(layer_.arena()), false});
     const std::string id = layer_.child_id(hash(content));
+    check_architectures(id);
     layer_.expansion().rename(layer_.id(), id);
     const cfn::Resource made = layer_.add_child(id, "AWS::Lambda::LayerVersion");
     if (const Value* dependencies = layer_.resource().attribute("DependsOn")) {
@@ -74,7 +74,7 @@ class Layer {
     return std::nullopt;
   }
 
-  void check_architectures() const {
+  void check_architectures(std::string_view version) const {
     const Value* architectures = layer_.property("CompatibleArchitectures");
     if (architectures == nullptr || !architectures->is_list()) return;
     for (const Value& architecture : architectures->as_list()) {
@@ -82,9 +82,11 @@ class Layer {
           architecture.text() == "arm64") {
         continue;
       }
-      layer_.sink().report(diag::sam_must_be, architecture.where(),
-                           layer_.path("CompatibleArchitectures"),
-                           "a list of `x86_64` and `arm64`");
+      layer_.sink()
+          .report(diag::sam_layer_architecture, architecture.where(),
+                  layer_.path("CompatibleArchitectures"), version,
+                  architecture.text().value_or(kind_name(architecture.kind())))
+          .help("there are `x86_64` and `arm64`");
     }
   }
 

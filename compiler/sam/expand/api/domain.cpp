@@ -44,7 +44,7 @@ bool refuse_settings(const ResourceContext& api, const Domain& domain) {
   const SourceSpan key = domain.settings.key_span(name);
   api.sink().report(diag::sam_domain_setting_not_possible,
                     key.exists() ? Where{key, value.origin()} : api.where("Domain"),
-                    concat({api.path("Domain."), name}), domain.endpoint);
+                    concat({api.path("Domain."), name}), domain.id, domain.endpoint);
   return true;
 }
 
@@ -158,7 +158,7 @@ void add_access_association(const ResourceContext& api, const Domain& domain) {
                     "AWS::ApiGateway::DomainNameAccessAssociation");
   made.set("DomainNameArn", api.expansion().ref(domain.id));
   made.set("AccessAssociationSourceType", "VPCE");
-  made.set("AccessAssociationSource", endpoint);
+  if (!endpoint.is_null()) made.set("AccessAssociationSource", endpoint);
   propagate_tags(api, made);
 }
 

@@ -108,6 +108,8 @@ void expand_http_api(ResourceContext& api) {
     if (!has_tags) api.properties().set("Tags", own_tag);
     tags = *api.property("Tags");
     tags.as_map().set(kTag, "SAM");
+  } else if (given != nullptr) {
+    tags = *given;
   }
   if (!edit_document(api, is_document)) return;
   add_api(api);

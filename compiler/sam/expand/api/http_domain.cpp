@@ -1,11 +1,14 @@
 #include "sam/expand/api/http_domain.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/api/open_api_document.h"
 #include "sam/naming/hash.h"
+#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -65,6 +68,35 @@ void add_mapping(const ResourceContext& api, std::string_view domain_id, const V
   mapping.set("Stage", api.expansion().ref(concat({api.id(), ".Stage"})));
 }
 
+constexpr std::string_view kTruststore[] = {"TruststoreUri", "TruststoreVersion"};
+
+/// False when there is something else, which is reported.
+bool check_truststore(const ResourceContext& api, const Value& settings) {
+  const std::string path = api.path("Domain.MutualTlsAuthentication");
+  if (!settings.is_map()) {
+    api.sink().report(diag::sam_not_a_map, settings.where(), path, kind_name(settings.kind()));
+    return false;
+  }
+  std::vector<const Map::Entry*> unknown;
+  for (const Map::Entry& entry : settings.as_map()) {
+    const bool known = std::ranges::find(kTruststore, entry.key()) != std::end(kTruststore);
+    if (!known) unknown.push_back(&entry);
+  }
+  if (unknown.empty()) return true;
+  std::ranges::sort(unknown, {}, [](const Map::Entry* entry) { return entry->key(); });
+  std::vector<std::string> names;
+  for (const Map::Entry* entry : unknown) names.emplace_back(entry->key());
+  Diagnostic& problem = api.sink().report(
+      diag::sam_unknown_truststore_setting,
+      {unknown.front()->key_span(), unknown.front()->value.origin()}, path, join(names, ","));
+  for (std::size_t i = 1; i < unknown.size(); ++i) {
+    problem.label(unknown[i]->key_span(), "and this");
+  }
+  const auto near = nearest(unknown.front()->key(), std::span<const std::string_view>(kTruststore));
+  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  return false;
+}
+
 }  // namespace
 
 void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
@@ -82,9 +114,15 @@ void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
         .help("the only endpoint that HTTP and WebSocket APIs have is `REGIONAL`");
     return;
   }
+  const Value* mutual = given("MutualTlsAuthentication");
+  if (mutual != nullptr && !check_truststore(api, *mutual)) return;
   const Value* route53 = domain.find("Route53");
   const bool has_records = route53 != nullptr && !route53->is_null();
   if (has_records && !check_route53(api, domain)) return;
+  // The id of a zone makes its name superfluous; CloudFormation refuses both.
+  if (has_records && is_given(route53->find("HostedZoneId"))) {
+    route53->as_map().erase("HostedZoneName");
+  }
 
   const Value name = *domain.find("DomainName");
   const std::string id = concat({"ApiGatewayDomainNameV2", short_hash(name)});
@@ -97,9 +135,9 @@ void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
     if (const Value* value = given(optional)) configuration.set(optional, *value);
   }
   made.set("DomainNameConfigurations", List(arena, {Value(configuration)}));
-  if (const Value* mutual = given("MutualTlsAuthentication")) {
+  if (mutual != nullptr) {
     const Map kept(arena);
-    for (const char* key : {"TruststoreUri", "TruststoreVersion"}) {
+    for (const std::string_view key : kTruststore) {
       if (const Value* value = mutual->find(key); is_given(value)) kept.set(key, *value);
     }
     made.set("MutualTlsAuthentication", kept);

@@ -35,9 +35,7 @@ void add_event(const SamResource& owner, Map::Entry& entry, std::vector<RouteEve
                Arena& arena) {
   const Map body = entry.value.as_map();
   const Value* properties = body.find("Properties");
-  if (properties == nullptr || properties->is_null()) {
-    properties = &body.set("Properties", Map(arena));
-  }
+  if (properties == nullptr) properties = &body.set("Properties", Map(arena));
   if (!properties->is_map()) return;
   events.push_back({owner, entry.key(), properties->as_map(),
                     Where{entry.key_span(), entry.value.origin()},

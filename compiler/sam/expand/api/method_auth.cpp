@@ -72,12 +72,17 @@ void require_authorizer(const MethodAuth& auth, std::string_view name) {
   }
   for (const Map method : auth.document.methods(auth.method.path, auth.method.method)) {
     require(auth.document, method, name, scopes, auth.method.path);
+    const Value* first = method.find("security");
+    if (first != nullptr && first->is_list() && !first->as_list().empty() &&
+        first->as_list()[0].find(kAwsIam) != nullptr) {
+      define_aws_iam(auth.document);
+    }
   }
 }
 
 void require_api_key(const MethodAuth& auth, bool required) {
-  if (required) define_api_key(auth.document);
   for (const Map method : auth.document.methods(auth.method.path, auth.method.method)) {
+    if (required) define_api_key(auth.document);
     require(auth.document, method, required ? kApiKey : kNoApiKey, List(auth.document.arena()),
             auth.method.path);
   }

@@ -22,12 +22,14 @@ std::string_view method_key(Arena& arena, std::string_view method) {
   return lower == "any" ? kAnyMethod : arena.copy(lower);
 }
 
-std::string without_path_parameters(std::string_view path) {
+std::string without_path_parameters(std::string_view path, GreedyParameters greedy) {
   std::string made;
   for (std::size_t at = 0; at < path.size();) {
     const std::size_t end = path[at] == '{' ? path.find('}', at) : std::string_view::npos;
     std::string_view name = end == std::string_view::npos ? "" : path.substr(at + 1, end - at - 1);
-    if (name.ends_with('+')) name.remove_suffix(1);
+    if (name.ends_with('+') && (greedy == GreedyParameters::All || name == "proxy+")) {
+      name.remove_suffix(1);
+    }
     const auto is_part = [](char c) {
       return is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
     };
@@ -92,7 +94,9 @@ OpenApiDocument::OpenApiDocument(Expansion& expansion, Map root, std::string pat
       root_(root),
       path_(std::move(path)),
       where_(where),
-      paths_(section("paths")) {}
+      paths_(root.find("paths") != nullptr && root.find("paths")->is_map()
+                 ? root.find("paths")->as_map()
+                 : Map(expansion.arena())) {}
 
 Map OpenApiDocument::section(std::string_view name) const {
   const Value* known = root_.find(name);
@@ -131,6 +135,12 @@ std::vector<Value> OpenApiDocument::checked_variants(const Value& value,
 
 bool OpenApiDocument::check_paths() const {
   bool fine = true;
+  const Value* paths = root_.find("paths");
+  if (is_given(paths) && !paths->is_map()) {
+    expansion_.sink().report(diag::sam_not_a_map, where(*paths), path_ + ".paths",
+                             kind_name(paths->kind()));
+    fine = false;
+  }
   for (const Map::Entry& entry : paths_) {
     for (const Value& item : checked_variants(entry.value, path_of(entry.key()))) {
       if (item.is_map()) continue;

@@ -14,8 +14,11 @@ inline constexpr std::string_view kAnyMethod = "x-amazon-apigateway-any-method";
 
 /// A method as documents spell it: in lower case, `any` as API Gateway's extension.
 std::string_view method_key(Arena& arena, std::string_view method);
+/// Which parameters with a `+` ARNs of a route leave open: of HTTP APIs SAM knows `{proxy+}` only.
+enum class GreedyParameters { All, Proxy };
 /// A path as ARNs have it: `{id}` and `{proxy+}` become `*`.
-std::string without_path_parameters(std::string_view path);
+std::string without_path_parameters(std::string_view path,
+                                    GreedyParameters greedy = GreedyParameters::All);
 /// Is this `3.0` or `3.0.1`, for major version 3? The number 3.0 is, too.
 bool has_major_version(const Value& version, int major);
 bool is_open_api_3(const Value& version);

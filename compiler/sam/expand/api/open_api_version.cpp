@@ -75,6 +75,7 @@ void upgrade_to_open_api_3(const OpenApiDocument& document, const Value& version
   if (!is_open_api_3(effective)) return;
   move_into_components(document, "securityDefinitions", "securitySchemes");
   move_into_components(document, "definitions", "schemas");
+  if (!document.check_paths()) return;
   for (const Map::Entry& path : document.paths()) {
     const Value* options = path.value.find("options");
     if (!is_given(options)) continue;

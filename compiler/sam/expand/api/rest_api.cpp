@@ -59,27 +59,29 @@ bool is_asked_for(const ResourceContext& api, const Edit& edit) {
 
 /// Writes into the document what the properties ask for. False when that was not possible.
 bool edit_document(const ResourceContext& api) {
+  std::vector<const Edit*> asked_for;
+  for (const Edit& edit : kEdits) {
+    if (is_asked_for(api, edit)) asked_for.push_back(&edit);
+  }
   const Value* body = api.property("DefinitionBody");
   const bool inline_body = is_given(body);
   if (!inline_body || !is_open_api(*body)) {
     bool fine = true;
-    for (const Edit& edit : kEdits) {
-      if (!is_asked_for(api, edit)) continue;
+    for (const Edit* edit : asked_for) {
       // Binary media types alone are passed on, too.
-      if (!inline_body && edit.property == "BinaryMediaTypes") continue;
-      api.sink().report(diag::sam_api_without_document, api.where(edit.property),
-                        api.path(edit.property));
+      if (!inline_body && edit->property == "BinaryMediaTypes") continue;
+      api.sink().report(diag::sam_api_without_document, api.where(edit->property),
+                        api.path(edit->property));
       fine = false;
     }
-    return fine;
+    if (!fine || !inline_body) return fine;
   }
   const OpenApiDocument document(api.expansion(), body->as_map(), api.path("DefinitionBody"),
                                  api.where("DefinitionBody"));
-  if (!document.check_paths()) return false;
+  // A document that nothing is written into is API Gateway's to judge.
+  if (!asked_for.empty() && !document.check_paths()) return false;
+  for (const Edit* edit : asked_for) edit->apply(api, document);
   const Value* version = api.property("OpenApiVersion");
-  for (const Edit& edit : kEdits) {
-    if (is_asked_for(api, edit)) edit.apply(api, document);
-  }
   upgrade_to_open_api_3(document, version != nullptr ? *version : Value());
   return true;
 }

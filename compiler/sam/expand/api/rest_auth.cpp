@@ -105,7 +105,7 @@ void require_api_key_by_default(const OpenApiDocument& document,
 
 bool flag(const Value& auth, std::string_view name) {
   const Value* value = auth.find(name);
-  return value == nullptr || value->is_null() || is_given(value);
+  return value == nullptr || is_given(value);
 }
 
 void apply_default(const ResourceContext& api, const OpenApiDocument& document, const Value& auth,
@@ -170,7 +170,6 @@ void require(const OpenApiDocument& document, Map method, std::string_view name,
   if (!entries) return;
   entries->push_back(Map(document.arena(), {{name, scopes}}));
   set_security(document, method, *entries);
-  if (entries->front().contains(kAwsIam)) define_aws_iam(document);
 }
 
 void add_auth(const ResourceContext& api, const OpenApiDocument& document) {

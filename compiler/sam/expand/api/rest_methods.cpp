@@ -2,6 +2,7 @@
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/api/implicit_api.h"
+#include "sam/expand/api/route_owner.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -49,7 +50,8 @@ bool add_method(const RestMethod& method, const OpenApiDocument& document, Map i
   if (document.has_integration(method.path, method.method)) {
     event.sink().report(diag::sam_duplicate_method, event.event().where,
                         concat({event.resource().path("Events."), event.event().name}),
-                        concat({to_upper(method.method), " ", method.path}), method.api.id);
+                        concat({to_upper(method.method), " ", method.path}), method.api.id,
+                        other_event_of_route(event, "RestApiId"));
     return false;
   }
   document.add_path(method.path, method.method);

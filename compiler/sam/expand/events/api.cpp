@@ -148,7 +148,20 @@ void override_auth(const EventContext& event, const RestMethod& method) {
                         event.path("Auth.OverrideApiAuth"));
     return;
   }
-  if (const auto document = document_of(method)) add_method_auth(method, *document);
+  const auto document = document_of(method);
+  if (!document) return;
+  const bool is_policy_alone = !is_given(auth->find("Authorizer")) &&
+                               !is_given(auth->find("ApiKeyRequired")) &&
+                               document->paths().contains(method.path);
+  if (!is_policy_alone && !document->has_path(method.path, method.method)) {
+    event.sink()
+        .report(diag::sam_nothing_overridden, auth->find("OverrideApiAuth")->where(),
+                event.path("Auth.OverrideApiAuth"))
+        .help(concat({"`Resources.", method.api.id, ".Properties.DefinitionBody` has no ",
+                      to_upper(method.method), " ", method.path}));
+    return;
+  }
+  add_method_auth(method, *document);
 }
 
 /// The role with which API Gateway starts the state machine.

@@ -67,6 +67,9 @@ class EventContext {
   RoleBuilder& role_;
 };
 
+/// Reports what the schemas of the events refuse; for a function or state machine that is not
+/// expanded.
+void check_events(ResourceContext& context, bool of_state_machine);
 /// Expands the events of a function: in the order of Path, or else of their names.
 void expand_function_events(ResourceContext& function, const EventTarget& target,
                             RoleBuilder& role);

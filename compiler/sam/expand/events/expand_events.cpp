@@ -77,25 +77,26 @@ std::vector<Event> read_events(ResourceContext& resource) {
       continue;
     }
     const Value* properties = entry.value.find("Properties");
-    if (properties != nullptr && !properties->is_null() && !properties->is_map()) {
-      resource.sink().report(diag::sam_not_a_map, properties->where(), path + ".Properties",
-                             kind_name(properties->kind()));
+    if (properties != nullptr && !properties->is_map()) {
+      resource.sink().report(diag::sam_not_a_map,
+                             properties->is_null() ? where : properties->where(),
+                             id + ".Properties", kind_name(properties->kind()));
       continue;
     }
-    const bool has_properties = properties != nullptr && properties->is_map();
     events.push_back({entry.key(), resource.expansion().keep(id), type->as_text(),
-                      has_properties ? properties->as_map() : Map(resource.arena()), where});
+                      properties != nullptr ? properties->as_map() : Map(resource.arena()), where});
   }
   return events;
 }
 
-void expand(const Expander& expander, EventContext& context) {
-  const Event& event = context.event();
+bool fits_schema(const Expander& expander, const Expansion& expansion, const Event& event) {
   // The logical id, as in the stack: it names the function and the event.
   const std::string path = concat({event.id, ".Properties"});
-  if (context.expansion().fits_schema(expander.schema, event.properties, path, event.where)) {
-    expander.expand(context);
-  }
+  return expansion.fits_schema(expander.schema, event.properties, path, event.where);
+}
+
+void expand(const Expander& expander, EventContext& context) {
+  if (fits_schema(expander, context.expansion(), context.event())) expander.expand(context);
 }
 
 std::string_view sort_key(const Event& event) {
@@ -104,6 +105,14 @@ std::string_view sort_key(const Event& event) {
 }
 
 }  // namespace
+
+void check_events(ResourceContext& context, bool of_state_machine) {
+  for (const Event& event : read_events(context)) {
+    const EventType& type = *find_type(event.type);
+    const Expander& expander = of_state_machine ? type.of_state_machine : type.of_function;
+    fits_schema(expander, context.expansion(), event);
+  }
+}
 
 void expand_function_events(ResourceContext& function, const EventTarget& target,
                             RoleBuilder& role) {

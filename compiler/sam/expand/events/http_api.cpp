@@ -4,6 +4,7 @@
 #include "sam/expand/api/http_api.h"
 #include "sam/expand/api/http_method_auth.h"
 #include "sam/expand/api/implicit_api.h"
+#include "sam/expand/api/route_owner.h"
 #include "sam/expand/events/event.h"
 #include "support/strings.h"
 
@@ -82,7 +83,7 @@ bool has_default_route(const EventContext& event, const OpenApiDocument& documen
 std::string arn_path(std::string_view path) {
   if (path == kDefaultPath) return {};
   if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-  return without_path_parameters(path);
+  return without_path_parameters(path, GreedyParameters::Proxy);
 }
 
 void add_invoke_permission(const EventContext& event, const Route& route) {
@@ -143,15 +144,17 @@ void set_path_parameter(Map definition, std::string_view name) {
   Arena& arena = definition.arena();
   Value* known = definition.find("parameters");
   if (known == nullptr || !known->is_list()) known = &definition.set("parameters", List(arena));
-  Value made = Map(arena, {{"name", name}});
-  for (const Value& parameter : known->as_list()) {
-    const Value* known_name = parameter.find("name");
-    if (known_name != nullptr && known_name->text() == name) made = parameter;
-  }
-  const bool is_new = !made.as_map().contains("in");
-  made.as_map().set("in", "path");
-  made.as_map().set("required", Value(true));
-  if (is_new) known->as_list().push_back(made);
+  const auto has_name = [&](const Value& parameter) {
+    const Value* its_name = parameter.find("name");
+    return its_name != nullptr && its_name->text() == name;
+  };
+  const List parameters = known->as_list();
+  const auto* found = std::ranges::find_if(parameters, has_name);
+  const bool is_new = found == parameters.end();
+  const Map made = is_new ? Map(arena, {{"name", name}}) : found->as_map();
+  made.set("in", "path");
+  made.set("required", Value(true));
+  if (is_new) parameters.push_back(made);
 }
 
 /// What the event says of its method, beyond that it is there.
@@ -173,7 +176,8 @@ void add_method(const EventContext& event, const Route& route, const OpenApiDocu
   if (is_there && event.expansion().is_managed(route.api.id)) {
     event.sink().report(diag::sam_duplicate_method, event.event().where,
                         concat({event.resource().path("Events."), event.event().name}),
-                        concat({to_upper(route.method), " ", route.path}), route.api.id);
+                        concat({to_upper(route.method), " ", route.path}), route.api.id,
+                        other_event_of_route(event, "ApiId"));
     return;
   }
   if (!is_there) add_integration(event, route, document);
