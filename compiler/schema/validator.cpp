@@ -273,7 +273,7 @@ bool Validator::check_map(const Rules& rules, Place place) {
   const Map map = place.value.as_map();
   bool fits = true;
   if ((map_rules.size.min > 0 || map_rules.size.max != kUnlimited) &&
-      !map_rules.size.holds(count_set(map))) {
+      !map_rules.size.holds(as_written_ ? map.size() : count_set(map))) {
     fits = fail(Problem::Kind::MapSize, rules, place);
   }
   for (const std::string_view name : map_rules.required) {

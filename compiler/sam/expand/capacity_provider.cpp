@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "diagnostics/catalogue/sam.h"
@@ -22,6 +23,13 @@ Map copy_renamed(const Value& from, std::initializer_list<Renamed> names, Arena&
     if (value != nullptr && !value->is_null()) made.set(name.to, *value);
   }
   return made;
+}
+
+// Of what was written, what is null does not count.
+bool has_members(const Value* config) {
+  return config != nullptr && config->is_map() &&
+         std::ranges::any_of(config->as_map(),
+                             [](const Map::Entry& entry) { return !entry.value.is_null(); });
 }
 
 Map scaling(const Value& config, Arena& arena) {
@@ -89,7 +97,7 @@ void expand_capacity_provider(ResourceContext& provider) {
                {{"CapacityProviderOperatorRoleArn",
                  is_given(own_role) ? *own_role : provider.expansion().get_att(role_id, "Arn")}}));
   made.set("Tags", tags_with_creator(provider.property("Tags"), arena));
-  if (is_given(requirements)) {
+  if (has_members(requirements)) {
     made.set("InstanceRequirements", copy_renamed(*requirements,
                                                   {{"Architectures", "Architectures"},
                                                    {"AllowedTypes", "AllowedInstanceTypes"},
@@ -97,7 +105,7 @@ void expand_capacity_provider(ResourceContext& provider) {
                                                   arena));
   }
   const Value* config = provider.property("ScalingConfig");
-  if (is_given(config)) made.set("CapacityProviderScalingConfig", scaling(*config, arena));
+  if (has_members(config)) made.set("CapacityProviderScalingConfig", scaling(*config, arena));
   const Value* key = provider.property("KmsKeyArn");
   if (is_given(key)) made.set("KmsKeyArn", *key);
 }

@@ -69,7 +69,8 @@ class PreferenceReader {
     preference.type = type();
     preference.alias = alias();
     const Value hooks = member(settings_, "Hooks");
-    if (!hooks.is_null() && !hooks.is_map()) report_must_be(hooks, "Hooks", "a map");
+    if (settings_.find("Hooks") != nullptr && !hooks.is_map())
+      report_must_be(hooks, "Hooks", "a map");
     preference.before = member(hooks, "PreTraffic");
     preference.after = member(hooks, "PostTraffic");
     preference.alarms = alarms();
@@ -278,7 +279,9 @@ class CodeDeploy {
         Map(arena_, {{"Enabled", Value(true)},
                      {"Events", List(arena_, {"DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM",
                                               "DEPLOYMENT_STOP_ON_REQUEST"})}}));
-    group.set("DeploymentConfigName", configuration_name(preference.type, "", arena_));
+    if (!preference.type.is_null()) {
+      group.set("DeploymentConfigName", configuration_name(preference.type, "", arena_));
+    }
     group.set("DeploymentStyle", Map(arena_, {{"DeploymentType", "BLUE_GREEN"},
                                               {"DeploymentOption", "WITH_TRAFFIC_CONTROL"}}));
     group.set("ServiceRoleArn",

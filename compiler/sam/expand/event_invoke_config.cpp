@@ -89,7 +89,9 @@ class InvokeConfig {
     const Value* given = config.find("Destination");
     if (given != nullptr && given->is_null()) given = nullptr;
     if (given != nullptr && is_choice(*given)) {
-      const auto choice = read_choice(*given, path(rest + ".Destination"), function_.sink());
+      // The path names the resource that is made, as those of events do.
+      const auto choice = read_choice(*given, concat({id_, ".Properties.", rest, ".Destination"}),
+                                      function_.sink());
       if (!choice) return std::nullopt;
       if (is_no_value(choice->yes) != is_no_value(choice->no)) {
         return add_chosen(*type, made_id, *choice, config, rest);
@@ -201,7 +203,12 @@ void add_event_invoke_config(const ResourceContext& function,
   Value* config = function.property("EventInvokeConfig");
   if (!is_given(config)) return;
   function.expansion().resolve_parameters(*config);
-  if (config->is_map()) InvokeConfig(function, role).add(*config, alias);
+  if (!config->is_map()) {
+    function.sink().report(diag::sam_must_be, function.where("EventInvokeConfig"),
+                           function.path("EventInvokeConfig"), "a map");
+    return;
+  }
+  InvokeConfig(function, role).add(*config, alias);
 }
 
 }  // namespace slsc::sam

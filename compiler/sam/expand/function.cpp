@@ -36,8 +36,9 @@ cfn::Resource add_lambda(const ResourceContext& function, const CodeLocation& co
   Arena& arena = function.arena();
   const cfn::Resource lambda = function.add_main(function.id(), "AWS::Lambda::Function");
   lambda.set("Code", code.value);
+  const Value* name = function.property("FunctionName");
+  if (is_given(name)) lambda.set("FunctionName", *name);
   function.copy({"PackageType",
-                 "FunctionName",
                  "Description",
                  "Handler",
                  "Runtime",

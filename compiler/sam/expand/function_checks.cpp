@@ -20,6 +20,7 @@ class Checks {
     need("VersionDeletionPolicy", "AutoPublishAlias");
     need("ProvisionedConcurrencyConfig", "AutoPublishAlias");
     if (is_given(function_.property("TenancyConfig"))) check_tenancy();
+    check_dead_letter_queue();
   }
 
  private:
@@ -36,6 +37,14 @@ class Checks {
     if (!has(name) || has(needed)) return;
     function_.sink().report(diag::sam_property_needs, function_.where(name), function_.path(name),
                             concat({"`", needed, "`"}));
+  }
+
+  void check_dead_letter_queue() const {
+    const Value* queue = function_.property("DeadLetterQueue");
+    const Value* target = queue != nullptr ? queue->find("TargetArn") : nullptr;
+    if (target == nullptr || is_given(target)) return;
+    function_.sink().report(diag::sam_property_needs, target->where(),
+                            function_.path("DeadLetterQueue"), "`TargetArn`");
   }
 
   // Instances are not shared between tenants, so nothing may keep one warm or call it without

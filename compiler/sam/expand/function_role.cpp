@@ -26,6 +26,10 @@ bool put_role(const ResourceContext& function, const Choice& choice, const Value
     return true;
   }
   if (!for_yes && !for_no) return false;
+  if (!choice.condition.is_text()) {
+    function.sink().report(diag::sam_malformed_if, choice.condition.where(), function.path("Role"));
+    return false;
+  }
   condition = choice.condition.as_text();
   if (for_yes) {
     lambda.set("Role", cfn::if_else(arena, condition, arn, choice.no));

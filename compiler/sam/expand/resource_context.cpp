@@ -17,7 +17,9 @@ Map properties_of(Arena& arena, const SamResource& resource) {
 void copy_attributes(const SamResource& from, std::initializer_list<std::string_view> names,
                      const cfn::Resource& to) {
   for (const std::string_view name : names) {
-    if (const Value* value = from.attribute(name)) to.set_attribute(name, *value);
+    const Value* value = from.attribute(name);
+    if (value == nullptr || (name == "DependsOn" && !is_given(value))) continue;
+    to.set_attribute(name, *value);
   }
 }
 

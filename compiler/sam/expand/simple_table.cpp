@@ -32,7 +32,11 @@ void expand_simple_table(ResourceContext& resource) {
   } else {
     table.set("BillingMode", "PAY_PER_REQUEST");
   }
-  resource.copy({"TableName", "SSESpecification", "PointInTimeRecoverySpecification"}, table);
+  for (const std::string_view property :
+       {"TableName", "SSESpecification", "PointInTimeRecoverySpecification"}) {
+    const Value* value = resource.property(property);
+    if (is_given(value)) table.set(property, *value);
+  }
   if (const Value* tags = resource.property("Tags")) table.set("Tags", tag_list(arena, *tags));
 }
 

@@ -106,8 +106,12 @@ std::optional<std::string_view> add_alias(const ResourceContext& resource) {
     }
     return std::nullopt;
   }
-  const std::string id = resource.child_id(
-      concat({"Alias", name->is_text() ? name->as_text() : std::string_view("-")}));
+  if (!name->is_scalar()) {
+    resource.sink().report(diag::sam_must_be, name->where(), resource.path("AutoPublishAlias"),
+                           "text and no function: a logical id is made of it");
+    return std::nullopt;
+  }
+  const std::string id = resource.child_id(concat({"Alias", scalar_text(*name)}));
   if (!is_alphanumeric(id)) {
     resource.sink().report(diag::sam_no_logical_id, name->where(),
                            resource.path("AutoPublishAlias"), id);

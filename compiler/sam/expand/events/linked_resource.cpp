@@ -23,7 +23,11 @@ void report_no_link(const EventContext& event, std::string_view property, std::s
                     std::string_view seen) {
   const Value* value = event.property(property);
   const Where where = value->span().exists() ? value->where() : event.where(property);
-  event.sink().report(diag::sam_not_linked, where, event.path(property), type, seen);
+  // What can be no name at all is reported as schemas do.
+  const bool may_be_name = value->is_text() || cfn::is_intrinsic(*value);
+  const std::string path =
+      may_be_name ? event.path(property) : concat({event.event().id, ".Properties.", property});
+  event.sink().report(diag::sam_not_linked, where, path, type, seen);
 }
 
 void drop_attributes(Map body) {
