@@ -106,7 +106,7 @@ void Folding::add_target(const Value& value, FoldedFunction& function) {
   targets_[spelled(value)] = &function;
 }
 
-FoldedFunction* Folding::target(const Value* value) {
+FoldedFunction* Folding::target(const Value* value) const {
   if (value == nullptr) return nullptr;
   const auto found = targets_.find(spelled(*value));
   return found == targets_.end() ? nullptr : found->second;

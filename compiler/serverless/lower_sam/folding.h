@@ -65,7 +65,7 @@ class Folding {
 
   /// How events address a function or its alias, in every spelling.
   void add_target(const Value& value, FoldedFunction& function);
-  FoldedFunction* target(const Value* value);
+  FoldedFunction* target(const Value* value) const;
   /// Whose alias, which SAM makes, was called `id`.
   const FoldedFunction* function_of_alias(std::string_view id) const;
 

@@ -1,7 +1,7 @@
 """What a REST API is, whether its parts are resources or stand in its document."""
 import json
 
-from http_apis import ANY_METHOD, INTEGRATION, call_of, is_permitted, unconditional
+from http_apis import ANY_METHOD, INTEGRATION, belonging, call_of, is_permitted, unconditional
 
 USUAL_SECONDS = 300  # that the results of an authorizer are kept
 HEADER = "method.response.header."
@@ -28,7 +28,7 @@ class RestApi:
 
     def parts(self):
         return {"setting": self.settings(), "stage": self.stages(), "authorizer": self.authorizers(),
-                "method": self.methods(), "answer": self.gateway_responses()}
+                "method": self.methods(), "answer": self.gateway_responses(), "mapping": self.mappings()}
 
     def belonging(self, kind):
         return {key: each["Properties"] for key, each in self.stack.of_type(f"AWS::ApiGateway::{kind}").items()
@@ -49,6 +49,14 @@ class RestApi:
         found |= {each["StageName"]: {name: each[name] for name in names if name in each}
                   for each in self.belonging("Stage").values()}
         return found
+
+    def mappings(self):
+        """Stages by what they are called: SAM's have ids of their own."""
+        found = self.belonging("BasePathMapping") | belonging(self.stack, "ApiMapping", self.key)
+        stages = {key: stage["Properties"]["StageName"]
+                  for key, stage in self.stack.of_type("AWS::ApiGateway::Stage").items()}
+        return {key: {name: stages.get(value["Ref"], value) if name == "Stage" and "Ref" in value else value
+                      for name, value in each.items()} for key, each in found.items()}
 
     def authorizer(self, kind, source, seconds, uri, **settings):
         target = uri and self.stack.target(uri)

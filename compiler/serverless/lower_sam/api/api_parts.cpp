@@ -1,10 +1,8 @@
 #include "serverless/lower_sam/api/api_parts.h"
 
 #include <algorithm>
-#include <array>
 
 #include "cfn/references.h"
-#include "deployment/spelled_text.h"
 #include "support/strings.h"
 
 namespace slsc::serverless::sam {
@@ -18,32 +16,6 @@ std::vector<std::string_view> references_of(const cfn::Resource& resource) {
   names.reserve(found.size());
   for (const cfn::Reference& reference : found) names.push_back(reference.name);
   return names;
-}
-
-/// What stands around a function's ARN in the URI that it is called by.
-struct UriForm {
-  std::string_view begin;
-  std::string_view end;
-  bool streams;
-};
-
-constexpr std::array kUriForms = {
-    UriForm{":lambda:path/2015-03-31/functions/", "/invocations", false},
-    UriForm{":lambda:path/2021-11-15/functions/", "/response-streaming-invocations", true}};
-
-/// How many of the parts are `arn:<partition>:apigateway:<region>`; 0 when they are something else.
-std::size_t size_of_prefix(const std::vector<deployment::TextPart>& parts) {
-  const auto is_text = [&parts](std::size_t at, std::string_view text) {
-    return at < parts.size() && parts[at].logical_id.empty() && parts[at].text == text;
-  };
-  const auto is_reference = [&parts](std::size_t at, std::string_view name) {
-    return at < parts.size() && parts[at].logical_id == name;
-  };
-  if (is_text(0, "arn:aws:apigateway:") && is_reference(1, "AWS::Region")) return 2;
-  return is_text(0, "arn:") && is_reference(1, "AWS::Partition") && is_text(2, ":apigateway:") &&
-                 is_reference(3, "AWS::Region")
-             ? 4
-             : 0;
 }
 
 bool same_condition(const cfn::Resource& part, const FoldedFunction* owner) {
@@ -76,8 +48,8 @@ void ApiParts::note_permission(const cfn::Resource& permission) {
   if (properties.size() == expected && action != nullptr && function != nullptr &&
       principal != nullptr && action->text() == "lambda:InvokeFunction" &&
       principal->text() == "apigateway.amazonaws.com") {
-    permissions_.push_back(
-        {permission, spelled(*function), source == nullptr ? "" : spelled(*source)});
+    permissions_.push_back({permission, *function, folding_.target(function),
+                            source == nullptr ? "" : spelled(*source)});
   }
 }
 
@@ -94,15 +66,12 @@ bool ApiParts::add(const cfn::Resource& part, const FoldedFunction* owner) {
 
 std::vector<ApiParts::Permission*> ApiParts::permissions_for(const Value& function,
                                                              std::string_view source) {
-  const std::string name = spelled(function);
+  const FoldedFunction* target = folding_.target(&function);
   std::vector<Permission*> found;
   for (Permission& permission : permissions_) {
-    // What is computed otherwise is spelled as nothing.
-    const Value& other = *permission.resource.properties().find("FunctionName");
-    if (permission.source == source && permission.function == name &&
-        (!name.empty() || equal(other, function))) {
-      found.push_back(&permission);
-    }
+    const bool same =
+        target == nullptr ? equal(permission.function, function) : permission.target == target;
+    if (same && permission.source == source) found.push_back(&permission);
   }
   return found;
 }
@@ -130,9 +99,15 @@ bool ApiParts::is_permission(std::string_view id) const {
       permissions_, [id](const Permission& permission) { return permission.resource.id() == id; });
 }
 
+/// Others may wait for a part by name, as they then do for the API. A right is more than the API.
 bool ApiParts::is_hidden(const cfn::Resource& part) const {
   return std::ranges::all_of(folding_.users(part.id()), [&](std::string_view user) {
-    return contains(user) || folding_.is_gone(user);
+    if (contains(user) || folding_.is_gone(user)) return true;
+    const auto resource = folding_.out().find_resource(user);
+    if (!resource || part.type() == "AWS::Lambda::Permission") return false;
+    std::vector<cfn::Reference> references;
+    cfn::collect_references(resource->body(), cfn::In::Elsewhere, references);
+    return std::ranges::find(references, part.id(), &cfn::Reference::name) == references.end();
   });
 }
 
@@ -168,7 +143,10 @@ bool ApiParts::are_closed() const {
 }
 
 void ApiParts::remove(Folding& folding) const {
-  for (const cfn::Resource& part : parts_) folding.remove(part.id());
+  for (const cfn::Resource& part : parts_) {
+    folding.remove(part.id());
+    folding.wait_instead(part.id(), api_.id());
+  }
 }
 
 bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_view> attributes) {
@@ -177,45 +155,6 @@ bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_v
     return key == "Type" || key == "Properties" ||
            std::ranges::find(attributes, key) != attributes.end();
   });
-}
-
-std::optional<InvokedFunction> function_of_uri(const Value& uri, Arena& arena) {
-  using Kind = deployment::TextPart::Kind;
-  std::vector<deployment::TextPart> parts = deployment::spell(uri);
-  const std::size_t begin = size_of_prefix(parts);
-  if (begin == 0 || begin >= parts.size() || parts.back().kind != Kind::Text) return std::nullopt;
-  const auto form = std::ranges::find_if(kUriForms, [&](const UriForm& candidate) {
-    return parts[begin].text.starts_with(candidate.begin) &&
-           parts.back().text.ends_with(candidate.end);
-  });
-  if (form == kUriForms.end()) return std::nullopt;
-  parts[begin].text.erase(0, form->begin.size());
-  std::string& end = parts.back().text;
-  end.erase(end.size() - std::min(end.size(), form->end.size()));
-  parts.erase(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(begin));
-  std::erase_if(parts, [](const deployment::TextPart& part) {
-    return part.kind == Kind::Text && part.text.empty();
-  });
-  if (parts.empty()) return std::nullopt;
-  return InvokedFunction{deployment::unspell(arena, parts), form->streams};
-}
-
-Value waiting_arn(Folding& folding, const Value& function) {
-  const FoldedFunction* target = folding.target(&function);
-  const bool is_alias = target != nullptr && !target->alias_id.empty();
-  return is_alias ? cfn::ref(folding.arena(), target->alias_id) : function;
-}
-
-Value invocation_uri(Folding& folding, const InvokedFunction& invoked) {
-  Arena& arena = folding.arena();
-  const UriForm& form = kUriForms[invoked.streams ? 1 : 0];
-  const Value function = waiting_arn(folding, invoked.function);
-  const std::string known = spelled(function);
-  const std::string_view text =
-      arena.copy(concat({"arn:${AWS::Partition}:apigateway:${AWS::Region}", form.begin,
-                         known.empty() ? "${Function}" : known, form.end}));
-  return known.empty() ? cfn::sub(arena, text, Map(arena, {{"Function", function}}))
-                       : cfn::sub(arena, text);
 }
 
 bool is_authorizer_name(std::string_view name) {

@@ -42,7 +42,7 @@ class ApiParts {
   /// Such a right is not to become a part: SAM makes no other for what needs it.
   void keep_permission(const Value& function, std::string_view source);
 
-  /// Does nothing outside mention a part, and does none wait for what the API will not wait for?
+  /// Does nothing outside refer to a part, and does none wait for what the API will not wait for?
   bool are_closed() const;
   /// Does a part need what itself needs the API? In a document the API would need itself.
   bool need_api_by_way_of_others() const;
@@ -51,7 +51,8 @@ class ApiParts {
  private:
   struct Permission {
     cfn::Resource resource;
-    std::string function;
+    Value function;
+    const FoldedFunction* target;  ///< null when the function is none of SAM's
     std::string source;
     bool is_kept = false;
   };
@@ -73,21 +74,6 @@ class ApiParts {
 
 /// Has `resource` no attributes but these and its Type and Properties?
 bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_view> attributes);
-
-/// What API Gateway invokes for a method.
-struct InvokedFunction {
-  Value function;
-  bool streams = false;  ///< answers as it goes
-};
-/// The function in the URI that API Gateway calls it by; nothing for another URI.
-std::optional<InvokedFunction> function_of_uri(const Value& uri, Arena& arena);
-
-/// The same function or alias, in a spelling that waits for the alias: an ARN with its name in it
-/// does not.
-Value waiting_arn(Folding& folding, const Value& function);
-
-/// The URI that API Gateway calls it by, in a spelling that waits for the alias.
-Value invocation_uri(Folding& folding, const InvokedFunction& invoked);
 
 /// What documents and SAM's `Auth` may call an authorizer.
 bool is_authorizer_name(std::string_view name);

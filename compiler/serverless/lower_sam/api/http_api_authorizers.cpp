@@ -1,6 +1,7 @@
 #include <array>
 
 #include "sam/naming/logical_ids.h"
+#include "serverless/lower_sam/api/function_uri.h"
 #include "serverless/lower_sam/api/http_api.h"
 #include "serverless/lower_sam/api/identity.h"
 #include "serverless/lower_sam/property_table.h"

@@ -74,6 +74,18 @@ bool fold_rest_api_method(RestApiFolding& rest, const cfn::Resource& method);
 /// Preflights that are what `Cors` makes become that.
 void fold_rest_api_cors(RestApiFolding& rest);
 
+/// How much of the API its document says, and how much events.
+enum class RestForm {
+  Events,    ///< SAM writes the document
+  Merged,    ///< what no function answers stands in the document, to which SAM adds the events
+  Document,  ///< all stands there; events tell who may invoke which function
+};
+RestForm form_of(const RestApiFolding& rest);
+/// The events of the form, with the rights that SAM gives for them.
+bool fold_rest_api_events(RestApiFolding& rest, RestForm form, std::vector<ApiEvent>& events);
+/// `Auth` and the document of the form.
+bool complete_settings(RestApiFolding& rest, RestForm form);
+
 /// The method in a document; nothing when it has no place there.
 std::optional<Map> document_of(RestApiFolding& rest, const RestMethod& method);
 /// `security` of the method: who may call it. Nothing when an authorizer is not the API's.

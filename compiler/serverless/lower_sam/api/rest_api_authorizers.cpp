@@ -1,6 +1,7 @@
 #include <array>
 
 #include "sam/naming/logical_ids.h"
+#include "serverless/lower_sam/api/function_uri.h"
 #include "serverless/lower_sam/api/identity.h"
 #include "serverless/lower_sam/api/rest_api.h"
 #include "serverless/lower_sam/property_table.h"
@@ -42,13 +43,18 @@ std::optional<Map> token_identity(const Authorizer& authorizer) {
   return identity;
 }
 
+/// Functions do not see in which order the places were told, so it may be SAM's.
 std::optional<Map> request_identity(const Authorizer& authorizer) {
   if (authorizer.find("IdentityValidationExpression") != nullptr) return std::nullopt;
+  const std::vector<std::string_view> written = split(authorizer.source(), ',');
   const List sources(authorizer.settings.arena());
-  for (const std::string_view source : split(authorizer.source(), ',')) {
-    if (!trim(source).empty()) sources.push_back(trim(source));
+  for (const IdentityRow& row : kRestApiIdentity) {
+    for (const std::string_view source : written) {
+      if (trim(source).starts_with(row.prefix)) sources.push_back(trim(source));
+    }
   }
-  if (sources.empty()) return std::nullopt;  // which SAM takes from nobody who keeps results
+  // Without any, SAM takes it from nobody who keeps results.
+  if (sources.size() != written.size()) return std::nullopt;
   return identity_of(sources, kRestApiIdentity);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "serverless/lower_sam/api/function_uri.h"
 #include "serverless/lower_sam/api/rest_api.h"
 #include "serverless/lower_sam/property_table.h"
 #include "support/strings.h"

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "sam/naming/logical_ids.h"
+#include "serverless/lower_sam/api/function_uri.h"
 #include "serverless/lower_sam/api/websocket_api.h"
 #include "serverless/lower_sam/property_table.h"
 #include "support/strings.h"
