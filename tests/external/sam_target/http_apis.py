@@ -55,10 +55,33 @@ def mappings(stack, api):
     return result
 
 
-def route(stack, api, key, uri, version, timeout, auth):
-    target = stack.target(uri)
-    return {"target": target, "version": version, "timeout": timeout or LONGEST_WAIT, "auth": auth,
-            "permitted": is_permitted(stack, target, f"${{{api}}}/stage/{call_of(key)}")}
+def route(stack, api, key, integration, auth, name):
+    """`integration` in the spelling of documents."""
+    integration = dict(integration)
+    uri = integration.pop("uri", None)
+    target = integration["type"] == "aws_proxy" and uri and stack.target(uri)
+    if target:
+        integration.pop("httpMethod", None)
+    else:
+        integration["uri"] = uri and stack.text(uri)
+    integration["timeoutInMillis"] = integration.get("timeoutInMillis") or LONGEST_WAIT
+    return {"target": target, "integration": integration, "auth": auth, "name": name,
+            "permitted": not target or is_permitted(stack, target, f"${{{api}}}/stage/{call_of(key)}")}
+
+
+def integration_of(written):
+    """The resource's properties in the spelling of documents."""
+    names = {"IntegrationMethod": "httpMethod", "IntegrationUri": "uri", "IntegrationType": "type",
+             "CredentialsArn": "credentials"}
+    made = {names.get(name, name[0].lower() + name[1:]): value for name, value in written.items() if name != "ApiId"}
+    made["type"] = made["type"].lower()
+    if "tlsConfig" in made:
+        made["tlsConfig"] = {"serverNameToVerify": made["tlsConfig"]["ServerNameToVerify"]}
+    if "responseParameters" in made:
+        made["responseParameters"] = {
+            code: {each["Destination"]: each["Source"] for each in parameters["ResponseParameters"]}
+            for code, parameters in made["responseParameters"].items()}
+    return {"payloadFormatVersion": "1.0"} | made
 
 
 def call_of(key):
@@ -101,10 +124,9 @@ def from_resources(stack, api):
         kind = each.get("AuthorizationType", "NONE")
         auth = {"NONE": None, "AWS_IAM": ["AWS_IAM", []]}.get(
             kind, [names.get(each.get("AuthorizerId", {}).get("Ref")), each.get("AuthorizationScopes", [])])
-        integration = integrations[next(iter(stack.refer(each["Target"])))]
+        integration = integration_of(integrations[next(iter(stack.refer(each["Target"])))])
         key = each["RouteKey"]
-        routes[key] = route(stack, api, key, integration["IntegrationUri"],
-                            integration["PayloadFormatVersion"], integration.get("TimeoutInMillis"), auth)
+        routes[key] = route(stack, api, key, integration, auth, each.get("OperationName"))
     settings = {"name": properties["Name"], "description": properties.get("Description"),
                 "disabled": bool(properties.get("DisableExecuteApiEndpoint")),
                 "tags": properties.get("Tags", {}),
@@ -140,13 +162,11 @@ def from_document(stack, api):
     for path, item in body["paths"].items():
         for method, definition in unconditional(item).items():
             definition = unconditional(definition)
-            integration = definition[INTEGRATION]
             verb = "ANY" if method == ANY_METHOD else method.upper()
             key = "$default" if path == "$default" else f"{verb} {path}"
             security = definition.get("security") or [{}]
             auth = next(([name, scopes] for each in security for name, scopes in each.items()), None)
-            routes[key] = route(stack, api, key, integration["uri"], integration["payloadFormatVersion"],
-                                integration.get("timeoutInMillis"), auth)
+            routes[key] = route(stack, api, key, definition[INTEGRATION], auth, definition.get("operationId"))
     servers = body.get("servers", [{}])
     endpoint = servers[0].get("x-amazon-apigateway-endpoint-configuration", {})
     tags = {tag["name"]: tag["x-amazon-apigateway-tag-value"] for tag in body.get("tags", [])}

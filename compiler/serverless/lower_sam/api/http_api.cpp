@@ -158,6 +158,7 @@ void fold_http_api(Folding& folding, const cfn::Resource& api) {
   replace(folding, stage.id(), stage_id(http, stage));
   http.parts.remove(folding);
   if (!http.auth.empty()) http.properties.set("Auth", http.auth);
+  write_http_api_document(http);
   api.set_attribute("Type", "AWS::Serverless::HttpApi");
   api.set_attribute("Properties", http.properties);
 }

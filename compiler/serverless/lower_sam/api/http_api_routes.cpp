@@ -10,7 +10,6 @@ namespace slsc::serverless::sam {
 
 namespace {
 
-constexpr std::string_view kDefaultRoute = "$default";
 constexpr std::array<std::string_view, 8> kMethods = {"ANY",  "DELETE",  "GET",   "HEAD",
                                                       "POST", "OPTIONS", "PATCH", "PUT"};
 
@@ -53,36 +52,48 @@ bool set_authorization(const HttpApiFolding& http, Map route, Map event) {
   return true;
 }
 
-/// Adds what the event says of it beyond that it is there.
-FoldedFunction* fold_integration(HttpApiFolding& http, const cfn::Resource& integration,
-                                 Map event) {
+/// What the event says of the integration beyond that it is there; false when there is more to it.
+bool set_integration(const cfn::Resource& integration, Map event) {
   constexpr std::array kProperties = {
       PropertyRow{"ApiId"}, PropertyRow{"IntegrationType", Takes::Text},
       PropertyRow{"IntegrationUri"}, PropertyRow{"PayloadFormatVersion", Takes::Text},
       PropertyRow{"TimeoutInMillis", Takes::Number}};
   constexpr std::int64_t kLongest = 30000;  // what an integration without a timeout has
-  const Map settings(http.folding.arena());
-  if (!copy_properties(integration.properties(), kProperties, settings).empty()) return nullptr;
-  const Value* type = settings.find("IntegrationType");
-  const Value* uri = settings.find("IntegrationUri");
-  if (type == nullptr || type->text() != "AWS_PROXY" || uri == nullptr) return nullptr;
-  // The function's ARN, or the path that API Gateway invokes it by.
-  const auto invoked = function_of_uri(*uri, http.folding.arena());
-  const Value target = invoked ? invoked->function : *uri;
-  FoldedFunction* function = http.folding.target(&target);
-  if (function == nullptr) return nullptr;
+  const Map settings(event.arena());
+  if (!copy_properties(integration.properties(), kProperties, settings).empty()) return false;
   const Value* version = settings.find("PayloadFormatVersion");
   const Value payload = version == nullptr ? Value("1.0") : *version;
   if (payload.text() != "2.0") event.set("PayloadFormatVersion", payload);
   const Value* timeout = settings.find("TimeoutInMillis");
   if (timeout != nullptr && timeout->integer() != kLongest) event.set("TimeoutInMillis", *timeout);
-  if (http.parts.contains(integration.id())) return function;
-  const bool whole = http.parts.add(integration, function) &&
-                     http.parts.add_permission(target, http_api_source(http), function);
-  return whole ? function : nullptr;
+  return true;
+}
+
+/// The route in the document.
+bool fold_method(HttpApiFolding& http, const cfn::Resource& integration, Map route, Map event,
+                 bool has_function) {
+  const auto made = http_api_integration(http, integration);
+  if (!made) return false;
+  const Map definition(http.folding.arena());
+  if (const Value* name = route.find("OperationName")) definition.set("operationId", *name);
+  if (!has_function) complete_without_event(event, definition);
+  definition.set("responses", Map(http.folding.arena()));
+  definition.set("x-amazon-apigateway-integration", *made);
+  add_http_api_method(http, event, definition);
+  return true;
 }
 
 }  // namespace
+
+std::optional<Value> target_of_integration(const HttpApiFolding& http,
+                                           const cfn::Resource& integration) {
+  const Value* type = integration.properties().find("IntegrationType");
+  const Value* uri = integration.properties().find("IntegrationUri");
+  if (type == nullptr || type->text() != "AWS_PROXY" || uri == nullptr) return std::nullopt;
+  // The function's ARN, or the path that API Gateway invokes it by.
+  const auto invoked = function_of_uri(*uri, http.folding.arena());
+  return invoked ? invoked->function : *uri;
+}
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-httpapi.html
 bool fold_http_api_route(HttpApiFolding& http, const cfn::Resource& route) {
@@ -90,6 +101,7 @@ bool fold_http_api_route(HttpApiFolding& http, const cfn::Resource& route) {
                                       PropertyRow{"AuthorizationScopes"},
                                       PropertyRow{"AuthorizationType", Takes::Text},
                                       PropertyRow{"AuthorizerId"},
+                                      PropertyRow{"OperationName", Takes::Text},
                                       PropertyRow{"RouteKey", Takes::Text},
                                       PropertyRow{"Target"}};
   const Map settings(http.folding.arena());
@@ -100,10 +112,18 @@ bool fold_http_api_route(HttpApiFolding& http, const cfn::Resource& route) {
       !set_authorization(http, settings, event)) {
     return false;
   }
-  FoldedFunction* function = fold_integration(http, *integration, event);
-  if (function == nullptr || !http.parts.add(route, function)) return false;
+  const auto target = target_of_integration(http, *integration);
+  FoldedFunction* function = target ? http.folding.target(&*target) : nullptr;
+  const bool is_event = function != nullptr && !settings.contains("OperationName") &&
+                        set_integration(*integration, event);
+  if (!is_event && !fold_method(http, *integration, settings, event, function != nullptr)) {
+    return false;
+  }
+  const FoldedFunction* owner = is_event ? function : nullptr;
+  if (!http.parts.add(*integration, owner) || !http.parts.add(route, owner)) return false;
+  if (function == nullptr) return true;
   http.events.push_back({function, route.id(), event});
-  return true;
+  return http.parts.add_permission(*target, http_api_source(http), function);
 }
 
 }  // namespace slsc::serverless::sam
