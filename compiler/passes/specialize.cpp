@@ -22,6 +22,12 @@ std::string_view partition_of(std::string_view region) {
   return region.starts_with("us-gov-") ? "aws-us-gov" : "aws";
 }
 
+/// Of a partition with names of its own, which CloudFormation knows.
+bool is_isolated(std::string_view region) {
+  return region.starts_with("us-iso") || region.starts_with("eu-iso") ||
+         region.starts_with("eusc-");
+}
+
 bool is_list_type(std::string_view type) {
   return type == "CommaDelimitedList" || type.starts_with("List<");
 }
@@ -33,8 +39,11 @@ class Specializer {
 
   void learn(const Environment& environment, std::string_view region, std::string_view stack_name) {
     known_.set("AWS::Region", region);
-    known_.set("AWS::Partition", partition_of(region));
-    known_.set("AWS::URLSuffix", region.starts_with("cn-") ? "amazonaws.com.cn" : "amazonaws.com");
+    if (!is_isolated(region)) {
+      known_.set("AWS::Partition", partition_of(region));
+      known_.set("AWS::URLSuffix",
+                 region.starts_with("cn-") ? "amazonaws.com.cn" : "amazonaws.com");
+    }
     if (!stack_name.empty()) known_.set("AWS::StackName", arena_.copy(stack_name));
     if (!environment.account.empty()) {
       known_.set("AWS::AccountId", arena_.copy(environment.account));
@@ -89,6 +98,7 @@ class Specializer {
     for (const auto& [name, decided] : decided_) {
       if (decided) conditions_->erase(name);
     }
+    for (Map::Entry& entry : *conditions_) leave_out_decided(entry.value);
     if (conditions_->empty()) stack_.root().erase("Conditions");
   }
 
@@ -124,6 +134,32 @@ class Specializer {
       return combine(*operands, true);
     }
     return std::nullopt;
+  }
+
+  /// An expression that is not decided, without the operands that are: their conditions are gone.
+  void leave_out_decided(Value& expression) {
+    if (Value* negated = operands_of(expression, "Fn::Not")) {
+      for (Value& operand : negated->as_list()) leave_out_decided(operand);
+    }
+    for (const std::string_view name : {"Fn::And", "Fn::Or"}) {
+      const Value* operands = operands_of(expression, name);
+      if (operands == nullptr) continue;
+      const List left(arena_);
+      for (Value operand : operands->as_list()) {
+        if (evaluate(operand)) continue;
+        leave_out_decided(operand);
+        left.push_back(operand);
+      }
+      // An operand that would settle it alone is not among the decided: nothing was settled.
+      expression = left.size() == 1 ? left[0] : Value(Map(arena_, {{name, left}}));
+      return;
+    }
+  }
+
+  static Value* operands_of(Value& expression, std::string_view name) {
+    if (cfn::intrinsic_argument(expression, name) == nullptr) return nullptr;
+    Value* operands = expression.as_map().find(name);
+    return operands->is_list() ? operands : nullptr;
   }
 
   /// `deciding` in one operand settles it; else all must be known.
@@ -195,6 +231,11 @@ class Specializer {
     if (const Value* branch = chosen_branch(value)) {
       value = *branch;
       fold(value);
+      return;
+    }
+    if (Value* arms = operands_of(value, "Fn::If")) {
+      // AWS::NoValue is a value here.
+      for (Value& arm : arms->as_list()) fold(arm);
       return;
     }
     const Map map = value.as_map();

@@ -33,16 +33,16 @@ const ResourceType* sam_type(const Value& resource) {
   return type != nullptr && type->is_text() ? find_resource_type(type->as_text()) : nullptr;
 }
 
-/// What SAM does not know is CloudFormation's, unless it is called like SAM's own.
-bool check_other_type(const Map::Entry& entry, std::string_view path, Sink& sink) {
+/// What SAM does not know is CloudFormation's, unless it is called like SAM's own; the others are
+/// expanded nevertheless.
+void check_other_type(const Map::Entry& entry, std::string_view path, Sink& sink) {
   const Value* type = entry.value.find("Type");
-  if (type == nullptr || !type->text().value_or("").starts_with("AWS::Serverless::")) return true;
+  if (type == nullptr || !type->text().value_or("").starts_with("AWS::Serverless::")) return;
   Diagnostic& problem = sink.report(diag::sam_unknown_type, type->where(), path, type->as_text());
   std::vector<std::string_view> names;
   for (const ResourceType& known : resource_types()) names.push_back(known.name);
   const auto near = nearest(type->as_text(), std::span<const std::string_view>(names));
   if (near) problem.help(concat({"did you mean `", *near, "`?"}));
-  return false;
 }
 
 bool check_resource(const Map::Entry& entry, Sink& sink) {
@@ -52,7 +52,10 @@ bool check_resource(const Map::Entry& entry, Sink& sink) {
     sink.report(diag::sam_not_a_map, where, path, kind_name(entry.value.kind()));
     return false;
   }
-  if (sam_type(entry.value) == nullptr) return check_other_type(entry, path, sink);
+  if (sam_type(entry.value) == nullptr) {
+    check_other_type(entry, path, sink);
+    return true;
+  }
   const Value* properties = entry.value.find("Properties");
   if (properties != nullptr && !properties->is_map()) {
     sink.report(diag::sam_not_a_map, where, path + ".Properties", kind_name(properties->kind()));

@@ -108,10 +108,10 @@ void add_mappings(const ResourceContext& api, const Domain& domain) {
     add_mapping(api, domain, api.child_id("BasePathMapping"), Value());
     return;
   }
-  const Value normalize = domain.get("NormalizeBasePath");
+  const Value* normalize = domain.settings.find("NormalizeBasePath");
   for (const Value& path : paths) {
     const std::string kept = alphanumerics(path.as_text());
-    const bool as_given = !normalize.is_null() && !is_given(&normalize);
+    const bool as_given = normalize != nullptr && !is_given(normalize);
     add_mapping(api, domain, api.child_id(concat({kept, "BasePathMapping"})),
                 as_given ? path : Value(api.expansion().keep(kept)));
   }

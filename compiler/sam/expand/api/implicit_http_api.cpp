@@ -41,9 +41,9 @@ std::string_view route_key(const Expansion& expansion, const RouteEvent& event) 
 void add_route_settings(const Expansion& expansion, const RouteEvent& event,
                         const SamResource& api) {
   const Value* given = event.properties.find("RouteSettings");
-  if (given == nullptr || given->is_null() || api.type != kKind.type) return;
+  if (given == nullptr || api.type != kKind.type) return;
   if (!given->is_map()) {
-    expansion.sink().report(diag::sam_not_a_map, given->where(),
+    expansion.sink().report(diag::sam_not_a_map, given->is_null() ? event.where : given->where(),
                             event.path + ".Properties.RouteSettings", kind_name(given->kind()));
     return;
   }

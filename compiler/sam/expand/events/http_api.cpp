@@ -159,7 +159,17 @@ void set_path_parameter(Map definition, std::string_view name) {
 
 /// What the event says of its method, beyond that it is there.
 void complete_method(const EventContext& event, const Route& route, Map definition) {
-  const Map integration = definition.find(kIntegration)->as_map();
+  const Value& found = *definition.find(kIntegration);
+  if (!found.is_map()) {
+    const std::string path =
+        concat({"Resources.", route.api.id, ".Properties.DefinitionBody.paths.", route.path, ".",
+                route.method, ".", kIntegration});
+    event.sink().report(diag::sam_not_a_map,
+                        found.span().exists() ? found.where() : route.api.where, path,
+                        kind_name(found.kind()));
+    return;
+  }
+  const Map integration = found.as_map();
   if (const Value* timeout = event.property("TimeoutInMillis"); is_given(timeout)) {
     integration.set("timeoutInMillis", *timeout);
   }

@@ -61,7 +61,13 @@ void add_resolver(const GraphqlApi& api, std::string_view type, const GraphqlEnt
   made.set("FieldName", field != nullptr ? *field : Value(resolver.key));
   made.set("TypeName", type);
   set_pipeline(api, resolver, made);
-  if (const Value* caching = resolver.given("Caching")) made.set("CachingConfig", *caching);
+  if (const Value* caching = resolver.given("Caching")) {
+    const Map given(arena);
+    for (const Map::Entry& entry : caching->as_map()) {
+      if (!entry.value.is_null()) given.set(entry.key(), entry.value, entry.key_span());
+    }
+    made.set("CachingConfig", given);
+  }
   if (const Value* size = resolver.given("MaxBatchSize")) made.set("MaxBatchSize", *size);
   if (const Value* sync = resolver.given("Sync")) {
     api.sink().report(diag::sam_no_effect,
