@@ -248,6 +248,12 @@ class Stack:
     def apis(self):
         return http_apis(self) | rest_apis(self) | websocket_apis(self)
 
+    def keys(self):
+        """The keys of APIs, their plans, and which key belongs to which."""
+        return {key: json.dumps(self.meaning(each["Properties"]), sort_keys=True)
+                for kind in ("ApiKey", "UsagePlan", "UsagePlanKey")
+                for key, each in of_type(self.template, f"AWS::ApiGateway::{kind}").items()}
+
     def alarms(self):
         """The alarms of functions, by name."""
         return {key: json.dumps(self.meaning(alarm.get("Properties")), sort_keys=True)
@@ -393,7 +399,7 @@ def covers(right, other):
 
 def differences(direct, translated):
     a, b = Stack(direct), Stack(translated)
-    for what in ("functions", "permissions", "event_sources", "apis", "alarms", "deployments"):
+    for what in ("functions", "permissions", "event_sources", "apis", "keys", "alarms", "deployments"):
         one, other = getattr(a, what)(), getattr(b, what)()
         if what == "permissions":
             one, other = without_covered(one, other), without_covered(other, one)

@@ -10,6 +10,9 @@ INTEGRATION = "x-amazon-apigateway-integration"
 ANY_METHOD = "x-amazon-apigateway-any-method"
 LONGEST_WAIT = 30000  # of an integration that does not say
 
+# The scheme of requests that AWS's own signature comes with.
+SIGNED = {"type": "apiKey", "name": "Authorization", "in": "header", "x-amazon-apigateway-authtype": "awsSigv4"}
+
 
 def http_apis(stack):
     """{(API, what): description} for everything that an HTTP API has."""
@@ -61,7 +64,7 @@ def route(stack, api, key, integration, auth, name):
     uri = integration.pop("uri", None)
     target = integration["type"] == "aws_proxy" and uri and stack.target(uri)
     if target:
-        integration.pop("httpMethod", None)
+        assert integration.pop("httpMethod", "POST") == "POST"
     else:
         integration["uri"] = uri and stack.text(uri)
     integration["timeoutInMillis"] = integration.get("timeoutInMillis") or LONGEST_WAIT
@@ -84,6 +87,13 @@ def integration_of(written):
     return {"payloadFormatVersion": "1.0"} | made
 
 
+def is_invocation(stack, uri):
+    """Is it what API Gateway invokes functions by?"""
+    return re.fullmatch(r"arn:\$\{AWS::Partition\}:apigateway:\$\{AWS::Region\}:lambda:path/"
+                        r"(2015-03-31/functions/.+/invocations|2021-11-15/functions/.+/response-streaming-invocations)",
+                        stack.text(unconditional(uri)))
+
+
 def call_of(key):
     """A request that leads to the route, as ARNs have it."""
     method, _, path = key.partition(" ")
@@ -102,6 +112,7 @@ def is_permitted(stack, target, call):
 
 def authorizer(stack, api, kind, settings, configuration, function):
     target = function and stack.target(function)
+    assert not function or is_invocation(stack, function), function
     return {"kind": kind, "settings": settings, "tokens": configuration,
             "function": target or (function and stack.text(function)),
             "permitted": is_permitted(stack, target, f"${{{api}}}/authorizers/id")}
@@ -150,7 +161,10 @@ def from_document(stack, api):
     for name, scheme in body.get("components", {}).get("securitySchemes", {}).items():
         each = scheme.get("x-amazon-apigateway-authorizer")
         if not each:
-            continue  # AWS_IAM
+            assert (name, scheme) == ("AWS_IAM", SIGNED)
+            continue
+        assert scheme["type"] == "oauth2" or [scheme[key] for key in ("type", "in", "name")] == [
+            "apiKey", "header", "Unused"], f"{name} is no authorizer"
         source = each.get("identitySource") or []
         settings = [[source] if isinstance(source, str) else source, each.get("authorizerResultTtlInSeconds"),
                     each.get("authorizerPayloadFormatVersion"), bool(each.get("enableSimpleResponses")),
@@ -166,7 +180,9 @@ def from_document(stack, api):
             key = "$default" if path == "$default" else f"{verb} {path}"
             security = definition.get("security") or [{}]
             auth = next(([name, scopes] for each in security for name, scopes in each.items()), None)
-            routes[key] = route(stack, api, key, definition[INTEGRATION], auth, definition.get("operationId"))
+            integration = definition[INTEGRATION]
+            assert not stack.target(integration.get("uri", "")) or is_invocation(stack, integration["uri"])
+            routes[key] = route(stack, api, key, integration, auth, definition.get("operationId"))
     servers = body.get("servers", [{}])
     endpoint = servers[0].get("x-amazon-apigateway-endpoint-configuration", {})
     tags = {tag["name"]: tag["x-amazon-apigateway-tag-value"] for tag in body.get("tags", [])}

@@ -1,10 +1,11 @@
 """What a REST API is, whether its parts are resources or stand in its document."""
 import json
 
-from http_apis import ANY_METHOD, INTEGRATION, belonging, call_of, is_permitted, unconditional
+from http_apis import ANY_METHOD, INTEGRATION, SIGNED, belonging, call_of, is_invocation, is_permitted, unconditional
 
 USUAL_SECONDS = 300  # that the results of an authorizer are kept
 HEADER = "method.response.header."
+KEY = {"type": "apiKey", "name": "x-api-key", "in": "header"}
 
 
 def rest_apis(stack):
@@ -61,6 +62,7 @@ class RestApi:
     def authorizer(self, kind, source, seconds, uri, **settings):
         target = uri and self.stack.target(uri)
         pool = kind == "COGNITO_USER_POOLS"
+        assert pool or is_invocation(self.stack, uri), uri
         return settings | {
             "kind": kind, "source": sorted(part.strip() for part in (source or "").split(",")),
             "seconds": USUAL_SECONDS if seconds is None else seconds,
@@ -75,8 +77,9 @@ class RestApi:
         uri = integration.pop("uri", None)
         if not target:
             integration["uri"] = uri and self.stack.text(uri)
-        elif "response-streaming" in json.dumps(uri):
-            integration["streams"] = True
+        else:
+            assert is_invocation(self.stack, uri), uri
+            integration["streams"] = "response-streaming" in json.dumps(uri)
         integration.pop("cacheNamespace", None)
         if integration.get("responseTransferMode") == "BUFFERED":
             del integration["responseTransferMode"]
@@ -94,8 +97,10 @@ class RestApi:
         methods = headers.pop("Access-Control-Allow-Methods").strip("'").split(",")
         template = answer["responseTemplates"]["application/json"].strip()
         text = "BinaryMediaTypes" in self.properties and integration.get("contentHandling")
+        request = integration["requestTemplates"]["application/json"]
         return {"headers": headers, "methods": sorted(set(methods)), "status": answer["statusCode"],
                 "template": "" if template == "{}" else template, "text": text,
+                "request": "".join(each for each in request if each not in '" \n'),
                 "auth": settings["auth"], "key": settings["key"]}
 
 
@@ -172,7 +177,15 @@ class FromDocument(RestApi):
         return self.body.get("x-amazon-apigateway-endpoint-configuration", {}).get("disableExecuteApiEndpoint")
 
     def schemes(self):
-        return self.body.get("securityDefinitions", {})
+        found = self.body.get("securityDefinitions", {})
+        for name, scheme in found.items():
+            settings = {key: value for key, value in scheme.items() if key != "x-amazon-apigateway-authorizer"}
+            pool = scheme.get("x-amazon-apigateway-authorizer", {}).get("type") == "cognito_user_pools"
+            expected = {"api_key": KEY, "AWS_IAM": SIGNED}.get(name) or {
+                "type": "apiKey", "in": "header", "name": scheme["name"],
+                "x-amazon-apigateway-authtype": "cognito_user_pools" if pool else "custom"}
+            assert settings == expected, f"{name} is {settings}"
+        return found
 
     def authorizers(self):
         found = {}
