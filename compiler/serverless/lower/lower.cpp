@@ -1,5 +1,6 @@
 #include "serverless/lower/lower.h"
 
+#include "serverless/lower/api/absent_apis.h"
 #include "serverless/lower/api/rest_api/deployment.h"
 #include "serverless/lower/deployment_bucket.h"
 #include "serverless/lower/events/cloud_front.h"
@@ -42,6 +43,7 @@ cfn::Template lower(const Service& service, const package::Artifacts& artifacts,
   lower_functions(context);
   add_cache_policies(context);
   lower_all_events(context, service.functions);
+  check_absent_apis(context);
   run_plugins(context, PluginPoint::Events);
   context.report_collisions();
   name_exports(context);

@@ -115,6 +115,7 @@ HttpApiSettings read_http_api_settings(const ConfigReader& provider, Arena& aren
   settings.cors = read_cors(reader, arena);
   if (const auto authorizers = reader.map("authorizers")) {
     for (const Map::Entry& entry : *authorizers) {
+      if (entry.value.is_null()) continue;
       settings.authorizers.push_back(read_authorizer(entry, provider.sink(), arena));
     }
   }

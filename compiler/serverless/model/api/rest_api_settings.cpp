@@ -88,28 +88,27 @@ void read_logs(const ConfigReader& provider, RestApiSettings& settings) {
   settings.logs_where = logs.where();
 }
 
-void check_existing_api(const ConfigReader& provider, const RestApiSettings& settings) {
-  if (!settings.existing_api_id) return;
-  if (!settings.existing_root_id) {
-    provider.sink()
-        .report(diag::existing_rest_api_without_root, settings.existing_api_id->where())
-        .help("add `restApiRootResourceId`, the id of the resource `/` of that API");
-  }
-  if (const auto tracing = provider.member("tracing").value("apiGateway")) {
-    provider.sink().report(diag::setting_without_effect_on_existing_api, tracing->where(),
-                           "tracing.apiGateway");
-  }
-  if (const auto logs = provider.member("logs").value("restApi")) {
-    provider.sink().report(diag::setting_without_effect_on_existing_api, logs->where(),
-                           "logs.restApi");
-  }
-}
-
 }  // namespace
 
 const UsagePlan* RestApiSettings::find_usage_plan(std::string_view group) const {
   const auto found = std::ranges::find(usage_plans, group, &UsagePlan::group);
   return found == usage_plans.end() ? nullptr : &*found;
+}
+
+void check_existing_rest_api(const ConfigReader& provider) {
+  const ConfigReader reader = provider.member("apiGateway");
+  const auto id = reader.truthy("restApiId");
+  if (!id) return;
+  Sink& sink = provider.sink();
+  if (!reader.truthy("restApiRootResourceId")) {
+    sink.report(diag::existing_rest_api_without_root, id->where())
+        .help("add `restApiRootResourceId`, the id of the resource `/` of that API");
+  }
+  const auto refuse = [&sink](const std::optional<Value>& setting, std::string_view path) {
+    if (setting) sink.report(diag::setting_without_effect_on_existing_api, setting->where(), path);
+  };
+  refuse(provider.member("tracing").value("apiGateway"), "tracing.apiGateway");
+  refuse(provider.member("logs").value("restApi"), "logs.restApi");
 }
 
 RestApiSettings read_rest_api_settings(const ConfigReader& provider) {
@@ -144,7 +143,7 @@ RestApiSettings read_rest_api_settings(const ConfigReader& provider) {
   settings.existing_root_id = reader.truthy("restApiRootResourceId");
   settings.existing_resources = read_existing_resources(reader);
   read_logs(provider, settings);
-  check_existing_api(provider, settings);
+  check_existing_rest_api(provider);
   return settings;
 }
 

@@ -66,6 +66,8 @@ struct RestApiSettings {
   const UsagePlan* find_usage_plan(std::string_view group) const;
 };
 
+/// Reports settings that do not go with an API that exists elsewhere, or are missing for it.
+void check_existing_rest_api(const ConfigReader& provider);
 /// What cannot be is reported.
 RestApiSettings read_rest_api_settings(const ConfigReader& provider);
 

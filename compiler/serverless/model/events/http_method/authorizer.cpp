@@ -52,6 +52,11 @@ bool read_identity(const ConfigReader& reader, RestAuthorizer& authorizer) {
           .help("add `name`, from which the logical id of the authorizer is made");
       return false;
     }
+  } else if (authorizer.type == "COGNITO_USER_POOLS") {
+    reader.sink()
+        .report(diag::user_pool_authorizer_without_arn, reader.value("type")->where())
+        .help("add the `arn` of the pool, e.g. `!GetAtt [Pool, Arn]`");
+    return false;
   } else if (name) {
     authorizer.name = *name;
   } else {
