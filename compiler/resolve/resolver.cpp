@@ -245,16 +245,17 @@ std::optional<Resolver::Expanded> Resolver::assemble(const std::vector<Variable>
       assembled.clear();
       continue;
     }
-    if (!part->value.is_scalar() || part->value.is_null()) {
+    const std::optional<std::string> written = text_within(part->value, depth);
+    if (!written) {
       sink.report(diag::variable_not_text_in_text,
                   {text.part(variable.begin, variable.end), text.origin()},
                   raw.substr(variable.begin, variable.end - variable.begin),
                   kind_name(part->value.kind()))
-          .help("only texts, numbers and booleans can be part of a text");
+          .help("only texts, numbers, booleans and lists of them can be part of a text");
       ok = false;
       continue;
     }
-    assembled += scalar_text(part->value);
+    assembled += *written;
     if (!within_budget(0, assembled.size(), text.where())) return std::nullopt;
   }
   if (!ok) return std::nullopt;
@@ -265,6 +266,24 @@ std::optional<Resolver::Expanded> Resolver::assemble(const std::vector<Variable>
   for (const Value& piece : pieces) parts.push_back(piece);
   const Map joined(arena, {{"Fn::Join", List(arena, {Value(""), Value(parts)})}});
   return Expanded{Value(joined).at(text.where())};
+}
+
+// What a value is as a part of a text. A list is what JavaScript makes of it: its items with commas
+// between, nothing for null.
+std::optional<std::string> Resolver::text_within(const Value& value, int depth) {
+  if (value.is_map() || value.is_null()) return std::nullopt;
+  if (value.is_scalar()) return scalar_text(value);
+  std::string text;
+  for (std::size_t i = 0; i < value.as_list().size(); ++i) {
+    if (i > 0) text += ',';
+    const Value& item = value.as_list()[i];
+    if (item.is_null()) continue;
+    const std::optional<Value> whole = item.is_text() ? resolved(item, depth + 1) : item;
+    const std::optional<std::string> part = whole ? text_within(*whole, depth + 1) : std::nullopt;
+    if (!part || !within_budget(1, part->size(), value.where())) return std::nullopt;
+    text += *part;
+  }
+  return text;
 }
 
 std::optional<Value> Resolver::operand(const Operand& operand, const Value& text, int depth) {

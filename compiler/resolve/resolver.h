@@ -108,6 +108,7 @@ class Resolver {
   std::optional<Expanded> expand(const Value& text, int depth);
   std::optional<Expanded> assemble(const std::vector<Variable>& variables, const Value& text,
                                    std::size_t begin, std::size_t end, int depth);
+  std::optional<std::string> text_within(const Value& value, int depth);
   std::optional<Expanded> evaluate(const Variable& variable, const Value& text, int depth);
   bool fill_question(const Source& source, const Value& text, Question& question);
   std::optional<Value> operand(const Operand& operand, const Value& text, int depth);

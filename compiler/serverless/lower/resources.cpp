@@ -87,13 +87,19 @@ void apply_extensions(const ServiceContext& context, const Value& extensions) {
   }
 }
 
-void report_empty_resources(const Value& resources, Sink& sink) {
-  if (!resources.is_map()) return;
+/// Without the resources that have no content: the stages behind count on maps.
+Value report_empty_resources(const Value& resources, Arena& arena, Sink& sink) {
+  if (!resources.is_map()) return resources;
+  const Map filled(arena);
   for (const Map::Entry& resource : resources.as_map()) {
-    if (!resource.value.is_null()) continue;
+    if (!resource.value.is_null()) {
+      filled.set(resource.key(), resource.value, resource.key_span());
+      continue;
+    }
     sink.report(diag::resource_without_content, resource.key_span(), resource.key())
         .help("give it a `Type`, or remove it");
   }
+  return Value(filled).at(resources.where());
 }
 
 }  // namespace
@@ -101,13 +107,14 @@ void report_empty_resources(const Value& resources, Sink& sink) {
 void merge_resources(ServiceContext& context) {
   const Value& resources = context.service().resources;
   if (!resources.is_map()) return;
-  if (const Value* own = resources.find("Resources")) report_empty_resources(*own, context.sink());
   const Map root = context.out().root();
   for (const Map::Entry& section : resources.as_map()) {
     if (section.key() == "extensions" || section.value.is_null()) continue;
+    const Value own = section.key() == "Resources"
+                          ? report_empty_resources(section.value, context.arena(), context.sink())
+                          : section.value;
     const Value* known = root.find(section.key());
-    root.set(section.key(),
-             known == nullptr ? section.value : merge(context.arena(), *known, section.value),
+    root.set(section.key(), known == nullptr ? own : merge(context.arena(), *known, own),
              section.key_span());
   }
   context.out().refresh();
