@@ -174,10 +174,15 @@ class FromResources(RestApi):
 
 class FromDocument(RestApi):
     def is_disabled(self):
-        return self.body.get("x-amazon-apigateway-endpoint-configuration", {}).get("disableExecuteApiEndpoint")
+        where = self.body.get("servers", [{}])[0] if "openapi" in self.body else self.body
+        return where.get("x-amazon-apigateway-endpoint-configuration", {}).get("disableExecuteApiEndpoint")
+
+    def section(self, swagger, open_api):
+        """A part that the versions of OpenAPI have in different places."""
+        return self.body.get("components", {}).get(open_api, {}) if "openapi" in self.body else self.body.get(swagger, {})
 
     def schemes(self):
-        found = self.body.get("securityDefinitions", {})
+        found = self.section("securityDefinitions", "securitySchemes")
         for name, scheme in found.items():
             settings = {key: value for key, value in scheme.items() if key != "x-amazon-apigateway-authorizer"}
             pool = scheme.get("x-amazon-apigateway-authorizer", {}).get("type") == "cognito_user_pools"
@@ -215,14 +220,24 @@ class FromDocument(RestApi):
         return required
 
     def models(self, method):
+        known = self.section("definitions", "schemas")
+        if "openapi" in self.body:
+            content = method.get("requestBody", {}).get("content", {})
+            return {kind: known[each["schema"]["$ref"].removeprefix("#/components/schemas/")]
+                    for kind, each in content.items()}
         schemas = [each["schema"]["$ref"] for each in method.get("parameters", []) if each["in"] == "body"]
-        return {kind: self.body["definitions"][schemas[0].rsplit("/", 1)[-1]]
+        return {kind: known[schemas[0].removeprefix("#/definitions/")]
                 for kind in method.get("consumes", ["application/json"])} if schemas else {}
 
     def parameters(self, method):
         places = {"query": "querystring"}
         return {f"method.request.{places.get(each['in'], each['in'])}.{each['name']}": each["required"]
-                for each in method.get("parameters", []) if each["in"] != "body"}
+                for each in method.get("parameters", []) if each["in"] != "body" and self.is_text(each)}
+
+    def is_text(self, parameter):
+        kind = parameter["schema"]["type"] if "openapi" in self.body else parameter["type"]
+        assert kind == "string"
+        return True
 
     def methods(self):
         found = {}

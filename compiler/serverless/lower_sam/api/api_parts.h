@@ -81,8 +81,8 @@ bool is_authorizer_name(std::string_view name);
 /// The integration that `target` of a route leads to.
 std::optional<cfn::Resource> integration_of_route(const Folding& folding, const Value* target);
 
-/// Will SAM's resource `id` be what this one is? It has no attributes, waits for nothing by name,
-/// and must not be there yet.
+/// Will SAM's resource `id` be what this one is? It has no attributes, waits for what it refers to
+/// alone, and must not be there yet.
 bool may_be_replaced(const Folding& folding, const cfn::Resource& resource, std::string_view id);
 void replace(Folding& folding, std::string_view resource, std::string_view id);
 

@@ -53,6 +53,7 @@ struct RestApiFolding {
   std::unordered_map<std::string_view, std::string> paths;       ///< by logical id
 
   std::vector<RestMethod> methods;
+  bool is_open_api_3 = false;  ///< what Swagger 2.0, as SAM writes it, could not say
 };
 
 /// `arn:...:${ApiGatewayRestApi}/*/*`, in the spelling of `spelled`.
@@ -86,6 +87,9 @@ bool fold_rest_api_events(RestApiFolding& rest, RestForm form, std::vector<ApiEv
 /// `Auth` and the document of the form.
 bool complete_settings(RestApiFolding& rest, RestForm form);
 
+/// The names of the models of a method's request, by content type; nothing when one is not the
+/// API's.
+std::optional<Map> models_of(const RestApiFolding& rest, Map method);
 /// The method in a document; nothing when it has no place there.
 std::optional<Map> document_of(RestApiFolding& rest, const RestMethod& method);
 /// `security` of the method: who may call it. Nothing when an authorizer is not the API's.

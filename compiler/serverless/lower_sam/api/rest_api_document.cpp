@@ -23,7 +23,16 @@ std::optional<Value> lower(Arena& arena, const Value& value) {
   return Value(arena.copy(to_lower(value.as_text())));
 }
 
-bool set_parameters(const Value& written, List parameters) {
+/// A type as the version of the document has it.
+void set_type(const RestApiFolding& rest, Map to) {
+  if (rest.is_open_api_3) {
+    to.set("schema", Map(rest.arena, {{"type", "string"}}));
+  } else {
+    to.set("type", "string");
+  }
+}
+
+bool set_parameters(const RestApiFolding& rest, const Value& written, List parameters) {
   using Row = std::pair<std::string_view, std::string_view>;
   constexpr std::array kPlaces = {Row{"method.request.header.", "header"},
                                   Row{"method.request.path.", "path"},
@@ -34,41 +43,51 @@ bool set_parameters(const Value& written, List parameters) {
     const auto place = std::ranges::find_if(
         kPlaces, [&entry](const Row& row) { return entry.key().starts_with(row.first); });
     if (place == kPlaces.end() || !entry.value.is_bool()) return false;
-    parameters.push_back(Map(arena, {{"name", entry.key().substr(place->first.size())},
-                                     {"in", place->second},
-                                     {"required", entry.value},
-                                     {"type", "string"}}));
+    const Map parameter(arena, {{"name", entry.key().substr(place->first.size())},
+                                {"in", place->second},
+                                {"required", entry.value}});
+    set_type(rest, parameter);
+    parameters.push_back(parameter);
   }
   return true;
 }
 
-/// One model for all content types is what a document can say.
-bool set_models(const RestApiFolding& rest, const Value& models, List parameters, Map method) {
-  const List types(rest.arena);
-  std::string_view model;
-  if (!models.is_map()) return false;
-  for (const Map::Entry& entry : models.as_map()) {
-    const auto id = cfn::ref_target(entry.value);
-    const auto name = id ? rest.names.find(*id) : rest.names.end();
-    if (name == rest.names.end() || (!model.empty() && model != name->second)) return false;
-    model = name->second;
-    types.push_back(entry.key());
+Map reference(Arena& arena, std::string_view section, std::string_view model) {
+  return Map(arena, {{"$ref", arena.copy(concat({section, model}))}});
+}
+
+/// Each content type with its model.
+void set_request_body(Map models, Map method) {
+  Arena& arena = models.arena();
+  const Map content(arena);
+  for (const Map::Entry& entry : models) {
+    const Map schema = reference(arena, "#/components/schemas/", entry.value.as_text());
+    content.set(entry.key(), Map(arena, {{"schema", schema}}));
   }
-  if (types.empty()) return true;
+  method.set("requestBody", Map(arena, {{"required", Value(true)}, {"content", content}}));
+}
+
+/// One model for all content types is what Swagger can say.
+void set_body_parameter(Map models, List parameters, Map method) {
+  Arena& arena = models.arena();
+  const List types(arena);
+  for (const Map::Entry& entry : models) types.push_back(entry.key());
   method.set("consumes", types);
-  const std::string_view reference = rest.arena.copy(concat({"#/definitions/", model}));
-  parameters.push_back(Map(rest.arena, {{"name", model},
-                                        {"in", "body"},
-                                        {"required", Value(true)},
-                                        {"schema", Map(rest.arena, {{"$ref", reference}})}}));
-  return true;
+  const Value& model = models.begin()->value;
+  parameters.push_back(
+      Map(arena, {{"name", model},
+                  {"in", "body"},
+                  {"required", Value(true)},
+                  {"schema", reference(arena, "#/definitions/", model.as_text())}}));
 }
 
 /// What the method may answer.
-std::optional<Map> responses_of(Arena& arena, const Value* written) {
+std::optional<Map> responses_of(const RestApiFolding& rest, const RestMethod& method,
+                                const Value* written) {
   constexpr std::array kProperties = {PropertyRow{"ResponseModels", Takes::Map},
                                       PropertyRow{"ResponseParameters", Takes::Map},
                                       PropertyRow{"StatusCode"}};
+  Arena& arena = rest.arena;
   const Map responses(arena);
   if (written == nullptr) return responses;
   if (!written->is_list()) return std::nullopt;
@@ -89,7 +108,14 @@ std::optional<Map> responses_of(Arena& arena, const Value* written) {
       for (const Map::Entry& parameter : parameters->as_map()) {
         const auto header = after(parameter.key(), "method.response.header.");
         if (!header) return std::nullopt;
-        headers.set(*header, Map(arena, {{"type", "string"}}));
+        const Map type(arena);
+        // SAM turns the headers of preflights into those of version 3 by itself.
+        if (method.verb == "OPTIONS") {
+          type.set("type", "string");
+        } else {
+          set_type(rest, type);
+        }
+        headers.set(*header, type);
       }
       if (!headers.empty()) response.set("headers", headers);
     }
@@ -169,6 +195,20 @@ std::optional<Map> integration_of(const RestApiFolding& rest, const Value& writt
 
 }  // namespace
 
+std::optional<Map> models_of(const RestApiFolding& rest, Map method) {
+  const Map models(rest.arena);
+  const Value* written = method.find("RequestModels");
+  if (written == nullptr) return models;
+  if (!written->is_map()) return std::nullopt;
+  for (const Map::Entry& entry : written->as_map()) {
+    const auto id = cfn::ref_target(entry.value);
+    const auto name = id ? rest.names.find(*id) : rest.names.end();
+    if (name == rest.names.end()) return std::nullopt;
+    models.set(entry.key(), name->second);
+  }
+  return models;
+}
+
 std::optional<Map> document_of(RestApiFolding& rest, const RestMethod& method) {
   constexpr std::array kProperties = {
       PropertyRow{"ApiKeyRequired", Takes::Flag},
@@ -195,14 +235,15 @@ std::optional<Map> document_of(RestApiFolding& rest, const RestMethod& method) {
   const Map definition(arena);
   if (const Value* name = settings.find("OperationName")) definition.set("operationId", *name);
   const List parameters(arena);
-  const Value* models = settings.find("RequestModels");
+  const auto models = models_of(rest, settings);
   const Value* written = settings.find("RequestParameters");
-  if ((written != nullptr && !set_parameters(*written, parameters)) ||
-      (models != nullptr && !set_models(rest, *models, parameters, definition))) {
+  if (!models || (written != nullptr && !set_parameters(rest, *written, parameters))) {
     return std::nullopt;
   }
+  if (!models->empty() && rest.is_open_api_3) set_request_body(*models, definition);
+  if (!models->empty() && !rest.is_open_api_3) set_body_parameter(*models, parameters, definition);
   if (!parameters.empty()) definition.set("parameters", parameters);
-  const auto responses = responses_of(arena, settings.find("MethodResponses"));
+  const auto responses = responses_of(rest, method, settings.find("MethodResponses"));
   const auto security = security_of(rest, settings);
   const auto integration = integration_of(rest, *settings.find("Integration"));
   if (!responses || !security || !integration) return std::nullopt;

@@ -7,6 +7,16 @@ namespace slsc::serverless::sam {
 
 namespace {
 
+constexpr std::string_view kSwagger = "2.0";
+constexpr std::string_view kOpenApi3 = "3.0.1";
+
+bool has_several_models(const RestApiFolding& rest, const RestMethod& method) {
+  const auto models = models_of(rest, method.resource.properties());
+  return models && std::ranges::any_of(*models, [&models](const Map::Entry& entry) {
+           return !equal(entry.value, models->begin()->value);
+         });
+}
+
 /// Schemes that methods name and that neither `Auth` nor SAM writes into a document of ours.
 void add_scheme_of(const RestApiFolding& rest, std::string_view name) {
   const auto scheme = [&](std::string_view header) {
@@ -44,10 +54,18 @@ bool write_document(RestApiFolding& rest, RestForm form) {
     item->as_map().set(method_name(rest, method), *definition);
   }
   const Map info(arena, {{"version", "1.0"}, {"title", cfn::ref(arena, "AWS::StackName")}});
-  const Map document(arena, {{"swagger", "2.0"}, {"info", info}, {"paths", paths}});
+  const Map document(arena);
+  if (rest.is_open_api_3) {
+    document.set("openapi", kOpenApi3);
+  } else {
+    document.set("swagger", kSwagger);
+  }
+  document.set("info", info);
+  document.set("paths", paths);
   const auto set = [&document](std::string_view name, const Map& section) {
     if (!section.empty()) document.set(name, section);
   };
+  // SAM moves both to where version 3 has them.
   set("securityDefinitions", rest.schemes);
   set("definitions", rest.definitions);
   set("x-amazon-apigateway-request-validators", rest.validators);
@@ -61,11 +79,14 @@ bool write_document(RestApiFolding& rest, RestForm form) {
 RestForm form_of(const RestApiFolding& rest) {
   const auto any = [&rest](auto test) { return std::ranges::any_of(rest.methods, test); };
   const bool is_needed = any([](const RestMethod& method) { return method.needs_document(); });
-  if (!is_needed) return rest.schemes.empty() ? RestForm::Events : RestForm::Document;
-  // SAM would merge an event over a method that is more than the event, and ANY beside itself.
-  const bool all = any([](const RestMethod& method) {
+  const bool has_others =
+      !rest.schemes.empty() || !rest.definitions.empty() || !rest.validators.empty();
+  if (!is_needed) return has_others ? RestForm::Document : RestForm::Events;
+  // SAM would merge an event over a method that is more than the event, ANY beside itself, and all
+  // of them as Swagger.
+  const bool all = any([&rest](const RestMethod& method) {
     return (method.needs_document() && method.function != nullptr) ||
-           (method.event && method.verb == "ANY");
+           (method.event && method.verb == "ANY") || has_several_models(rest, method);
   });
   return all ? RestForm::Document : RestForm::Merged;
 }
@@ -87,9 +108,13 @@ bool fold_rest_api_events(RestApiFolding& rest, RestForm form, std::vector<ApiEv
   return true;
 }
 
+// With a version SAM makes no stage called Stage beside the one that is wanted.
 bool complete_settings(RestApiFolding& rest, RestForm form) {
-  // With a version SAM makes no stage called Stage beside the one that is wanted.
-  rest.properties.set("OpenApiVersion", "2.0");
+  rest.is_open_api_3 = form != RestForm::Events &&
+                       std::ranges::any_of(rest.methods, [&rest](const RestMethod& method) {
+                         return has_several_models(rest, method);
+                       });
+  rest.properties.set("OpenApiVersion", rest.is_open_api_3 ? kOpenApi3 : kSwagger);
   if (!rest.authorizers.empty()) {
     rest.properties.set("Auth", Map(rest.arena, {{"Authorizers", rest.authorizers}}));
   }
