@@ -47,6 +47,38 @@ Value without_params(const Value& document, Arena& arena) {
   return copy;
 }
 
+/// What to resolve to know the params of a service, and where they are in it then.
+struct WrittenParams {
+  Value place;  ///< null: there are none
+  std::vector<std::string_view> path;
+
+  /// The variable is the project's then, not the service's.
+  bool is_behind_variable() const { return path.size() > 1; }
+};
+
+/// No more than is needed: params may ask for what only their own service has. Where a variable
+/// stands for the service, or for all of them, it has to be resolved first.
+WrittenParams find_params(const Value& document, std::string_view service, Arena& arena) {
+  const auto alone = [&arena](const Value& value) { return Map(arena, {{"value", value}}); };
+  const Value* services = document.find("services");
+  if (services == nullptr) return {};
+  if (!services->is_map()) return {alone(*services), {"value", service, "params"}};
+  const Value* entry = services->find(service);
+  if (entry == nullptr) return {};
+  if (!entry->is_map()) return {alone(*entry), {"value", "params"}};
+  const Value* params = entry->find("params");
+  if (params == nullptr) return {};
+  return {alone(*params), {"value"}};
+}
+
+const Value* find_at(const Value& value, const std::vector<std::string_view>& path) {
+  const Value* found = &value;
+  for (const std::string_view key : path) {
+    if (found != nullptr) found = found->find(key);
+  }
+  return found;
+}
+
 const Stack* find_stack(const Compilation& compilation, std::string_view environment) {
   const auto found = std::ranges::find_if(compilation.stacks, [environment](const Stack& stack) {
     return stack.environment.name == environment;
@@ -184,20 +216,20 @@ class Composer {
   }
 
   void give_params(ComposedService& composed, const Value& document, Stack& stack) const {
-    const Value* services = document.find("services");
-    const Value* service = services == nullptr ? nullptr : services->find(composed.service.name);
-    const Value* written = service == nullptr ? nullptr : service->find("params");
-    if (written == nullptr) return;
-    const Map alone(stack.arena, {{"service", *written}});
-    const auto resolved = resolve::resolve(
-        alone, variable_inputs(stack.environment, composed.compilation, composed.options, world_),
-        stack.arena, stack.origins, stack.sink);
+    const WrittenParams written = find_params(document, composed.service.name, stack.arena);
+    if (written.place.is_null()) return;
+    resolve::Inputs inputs =
+        variable_inputs(stack.environment, composed.compilation, composed.options, world_);
+    if (written.is_behind_variable()) inputs.service_folder = composition_.folder;
+    const auto resolved =
+        resolve::resolve(written.place, inputs, stack.arena, stack.origins, stack.sink);
+    const Value* params = find_at(resolved ? *resolved : written.place, written.path);
+    if (params == nullptr || !params->is_map()) return;
     const auto value_of = [&](const compose::TakenOutput& taken) {
       return value_of_output(taken, composed, stack);
     };
     // Params that cannot be resolved are still there, and outputs in them are still looked for.
-    stack.environment.given = compose::place_outputs(
-        resolved ? *resolved->find("service") : *written, stack.arena, value_of);
+    stack.environment.given = compose::place_outputs(*params, stack.arena, value_of);
     if (composed.compilation.dialect == Dialect::Sam) give_stack_parameters(stack);
   }
 
