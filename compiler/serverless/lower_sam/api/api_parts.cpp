@@ -1,6 +1,7 @@
 #include "serverless/lower_sam/api/api_parts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cfn/references.h"
 #include "support/strings.h"
@@ -45,11 +46,12 @@ void ApiParts::note_permission(const cfn::Resource& permission) {
   const Value* principal = properties.find("Principal");
   const Value* source = properties.find("SourceArn");
   const std::size_t expected = source == nullptr ? 3 : 4;
+  const std::string source_text = source == nullptr ? std::string() : spelled(*source);
+  if (source != nullptr && source_text.empty()) return;
   if (properties.size() == expected && action != nullptr && function != nullptr &&
       principal != nullptr && action->text() == "lambda:InvokeFunction" &&
       principal->text() == "apigateway.amazonaws.com") {
-    permissions_.push_back({permission, *function, folding_.target(function),
-                            source == nullptr ? "" : spelled(*source)});
+    permissions_.push_back({permission, *function, folding_.target(function), source_text});
   }
 }
 
@@ -155,6 +157,12 @@ bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_v
     return key == "Type" || key == "Properties" ||
            std::ranges::find(attributes, key) != attributes.end();
   });
+}
+
+bool is_method(std::string_view verb) {
+  constexpr std::array<std::string_view, 8> kMethods = {"ANY",     "DELETE", "GET",  "HEAD",
+                                                        "OPTIONS", "PATCH",  "POST", "PUT"};
+  return std::ranges::find(kMethods, verb) != kMethods.end();
 }
 
 bool is_authorizer_name(std::string_view name) {

@@ -75,6 +75,8 @@ class ApiParts {
 /// Has `resource` no attributes but these and its Type and Properties?
 bool has_only(const cfn::Resource& resource, std::initializer_list<std::string_view> attributes);
 
+/// `GET`, `ANY` ...
+bool is_method(std::string_view verb);
 /// What documents and SAM's `Auth` may call an authorizer.
 bool is_authorizer_name(std::string_view name);
 

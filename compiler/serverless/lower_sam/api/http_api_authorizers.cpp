@@ -15,8 +15,8 @@ namespace {
 std::optional<Map> token_authorizer(Map settings) {
   const Value* sources = settings.find("IdentitySource");
   const Value* tokens = settings.find("JwtConfiguration");
-  if (settings.size() != 2 || tokens == nullptr || sources == nullptr || !sources->is_list() ||
-      sources->as_list().size() != 1 || !sources->as_list()[0].is_text()) {
+  if (settings.size() != 2 || tokens == nullptr || !tokens->is_map() || sources == nullptr ||
+      !sources->is_list() || sources->as_list().size() != 1 || !sources->as_list()[0].is_text()) {
     return std::nullopt;
   }
   constexpr std::array kTokens = {PropertyRow{"Audience", Takes::List, "audience"},

@@ -87,7 +87,9 @@ std::optional<Map> http_api_integration(const HttpApiFolding& http,
   if (!copy_properties(integration.properties(), kProperties, made).empty()) return std::nullopt;
   made.erase("ApiId");
   Value* type = made.find("type");
-  if (type == nullptr || !type->is_text()) return std::nullopt;
+  if (type == nullptr || (type->text() != "AWS_PROXY" && type->text() != "HTTP_PROXY")) {
+    return std::nullopt;
+  }
   *type = arena.copy(to_lower(type->as_text()));
   if (!made.contains("payloadFormatVersion")) made.set("payloadFormatVersion", "1.0");
   if (const auto target = target_of_integration(http, integration)) {

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "serverless/lower_sam/api/function_uri.h"
@@ -10,9 +9,6 @@ namespace slsc::serverless::sam {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kMethods = {"ANY",  "DELETE",  "GET",   "HEAD",
-                                                      "POST", "OPTIONS", "PATCH", "PUT"};
-
 /// `GET /orders/{id}` as Method and Path; the default route has neither.
 bool set_route_key(const Value* key, Map event) {
   if (key == nullptr || !key->is_text()) return false;
@@ -21,7 +17,7 @@ bool set_route_key(const Value* key, Map event) {
   const std::size_t space = text.find(' ');
   const std::string_view method = text.substr(0, space);
   if (space == std::string_view::npos || !text.substr(space + 1).starts_with('/') ||
-      std::ranges::find(kMethods, method) == kMethods.end()) {
+      !is_method(method)) {
     return false;
   }
   event.set("Method", method);

@@ -28,12 +28,9 @@ struct Authorizer {
 };
 
 /// `Identity` of an authorizer that looks at one header.
-std::optional<Map> token_identity(const Authorizer& authorizer) {
+Map token_identity(const Authorizer& authorizer) {
   constexpr std::string_view kUsualHeader = "Authorization";
   const std::string_view source = authorizer.source();
-  if (!source.starts_with(kHeader) || source.find(',') != std::string_view::npos) {
-    return std::nullopt;
-  }
   const Map identity(authorizer.settings.arena());
   const std::string_view header = source.substr(kHeader.size());
   if (header != kUsualHeader) identity.set("Header", header);
@@ -60,8 +57,8 @@ std::optional<Map> request_identity(const Authorizer& authorizer) {
 
 /// As `Auth.Authorizers` takes it.
 std::optional<Map> short_form(RestApiFolding& rest, const Authorizer& authorizer) {
-  const auto identity =
-      authorizer.type == "REQUEST" ? request_identity(authorizer) : token_identity(authorizer);
+  const auto identity = authorizer.type == "REQUEST" ? request_identity(authorizer)
+                                                     : std::optional(token_identity(authorizer));
   if (!identity) return std::nullopt;
   const Map made(rest.arena);
   const Value* seconds = authorizer.find("AuthorizerResultTtlInSeconds");
@@ -101,7 +98,7 @@ Map scheme(RestApiFolding& rest, const Authorizer& authorizer) {
   }
   // One header is what the scheme is called by; several places stand in the extension alone.
   const std::string_view source = authorizer.source();
-  const bool is_header = authorizer.type != "REQUEST" && source.starts_with(kHeader);
+  const bool is_header = authorizer.type != "REQUEST";
   if (is_header) extension.erase("identitySource");
   return Map(rest.arena,
              {{"type", "apiKey"},
@@ -151,7 +148,10 @@ bool fold_rest_api_authorizer(RestApiFolding& rest, const cfn::Resource& resourc
     if (!invoked) return false;
     authorizer.function = invoked->function;
   }
-  if (rest.authorizers.contains(authorizer.name) || rest.schemes.contains(authorizer.name)) {
+  const std::string_view source = authorizer.source();
+  const bool is_header = source.starts_with(kHeader) && source.find(',') == std::string_view::npos;
+  if ((authorizer.type != "REQUEST" && !is_header) || rest.authorizers.contains(authorizer.name) ||
+      rest.schemes.contains(authorizer.name)) {
     return false;
   }
   rest.names[resource.id()] = authorizer.name;

@@ -184,8 +184,8 @@ bool fold_rest_api_method(RestApiFolding& rest, const cfn::Resource& resource) {
   const Value* verb = properties.find("HttpMethod");
   const Value* integration = properties.find("Integration");
   const Value* path_id = properties.find("ResourceId");
-  if (verb == nullptr || !verb->is_text() || path_id == nullptr || integration == nullptr ||
-      !integration->is_map()) {
+  if (verb == nullptr || !is_method(verb->text().value_or("")) || path_id == nullptr ||
+      integration == nullptr || !integration->is_map()) {
     return false;
   }
   const auto path = path_of(rest, *path_id);
