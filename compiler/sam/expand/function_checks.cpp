@@ -14,27 +14,36 @@ class Checks {
   explicit Checks(const ResourceContext& function) : function_(function) {}
 
   void run() const {
-    exclude("CapacityProviderConfig", "ProvisionedConcurrencyConfig");
-    exclude("CapacityProviderConfig", "VpcConfig");
-    need("FunctionScalingConfig", "CapacityProviderConfig");
-    need("VersionDeletionPolicy", "AutoPublishAlias");
-    need("ProvisionedConcurrencyConfig", "AutoPublishAlias");
+    // What is there but empty counts here.
+    if (is_set("CapacityProviderConfig")) {
+      if (is_set("ProvisionedConcurrencyConfig")) {
+        report_both("CapacityProviderConfig", "ProvisionedConcurrencyConfig");
+      }
+      if (is_set("VpcConfig")) report_both("CapacityProviderConfig", "VpcConfig");
+    } else if (is_set("FunctionScalingConfig")) {
+      report_lack("FunctionScalingConfig", "CapacityProviderConfig");
+    }
+    if (is_set("VersionDeletionPolicy") && !is_set("AutoPublishAlias")) {
+      report_lack("VersionDeletionPolicy", "AutoPublishAlias");
+    }
+    if (has("ProvisionedConcurrencyConfig") && !has("AutoPublishAlias")) {
+      report_lack("ProvisionedConcurrencyConfig", "AutoPublishAlias");
+    }
     if (is_given(function_.property("TenancyConfig"))) check_tenancy();
     check_dead_letter_queue();
   }
 
  private:
+  bool is_set(std::string_view name) const { return function_.property(name) != nullptr; }
   bool has(std::string_view name) const { return is_given(function_.property(name)); }
 
-  void exclude(std::string_view one, std::string_view other) const {
-    if (!has(one) || !has(other)) return;
+  void report_both(std::string_view one, std::string_view other) const {
     function_.sink()
         .report(diag::sam_properties_exclude, function_.where(other), function_.path(other), one)
         .label(function_.where(one).span, "given here");
   }
 
-  void need(std::string_view name, std::string_view needed) const {
-    if (!has(name) || has(needed)) return;
+  void report_lack(std::string_view name, std::string_view needed) const {
     function_.sink().report(diag::sam_property_needs, function_.where(name), function_.path(name),
                             concat({"`", needed, "`"}));
   }
@@ -50,9 +59,10 @@ class Checks {
   // Instances are not shared between tenants, so nothing may keep one warm or call it without
   // saying for whom.
   void check_tenancy() const {
-    exclude("TenancyConfig", "ProvisionedConcurrencyConfig");
-    exclude("TenancyConfig", "FunctionUrlConfig");
-    exclude("TenancyConfig", "SnapStart");
+    for (const std::string_view name :
+         {"ProvisionedConcurrencyConfig", "FunctionUrlConfig", "SnapStart"}) {
+      if (has(name)) report_both("TenancyConfig", name);
+    }
     const Value* events = function_.property("Events");
     if (events == nullptr || !events->is_map()) return;
     for (const Map::Entry& event : events->as_map()) {
