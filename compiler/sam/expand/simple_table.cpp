@@ -37,7 +37,8 @@ void expand_simple_table(ResourceContext& resource) {
     const Value* value = resource.property(property);
     if (is_given(value)) table.set(property, *value);
   }
-  if (const Value* tags = resource.property("Tags")) table.set("Tags", tag_list(arena, *tags));
+  const Value* tags = resource.property("Tags");
+  if (is_given(tags)) table.set("Tags", tag_list(arena, *tags));
 }
 
 }  // namespace slsc::sam

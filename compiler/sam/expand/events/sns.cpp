@@ -1,7 +1,9 @@
 #include <string>
+#include <string_view>
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/events/event.h"
+#include "support/strings.h"
 
 // A topic invokes the function itself, or puts its messages into a queue that the function reads.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-sns.html
@@ -71,6 +73,12 @@ void read_from_new_queue(const EventContext& event) {
 }
 
 void read_from_queue(const EventContext& event, const Value& subscription) {
+  for (const std::string_view name : {"QueueArn", "QueueUrl"}) {
+    const Value* value = subscription.find(name);
+    if (is_given(value)) continue;
+    event.sink().report(diag::sam_property_needs, value->where(), event.path("SqsSubscription"),
+                        concat({"`", name, "`"}));
+  }
   const Value& arn = *subscription.find("QueueArn");
   const Value* policy = subscription.find("QueuePolicyLogicalId");
   if (subscription.find("Enabled") != nullptr) {
