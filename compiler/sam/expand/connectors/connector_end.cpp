@@ -73,8 +73,10 @@ std::optional<ConnectorEnd> read_resource(const ResourceContext& connector, std:
   Expansion& expansion = connector.expansion();
   const auto resource = expansion.out().find_resource(id);
   if (!resource) {
-    // What could not be expanded was reported where it stands.
-    if (expansion.find_source(id)) return std::nullopt;
+    if (expansion.find_source(id)) {
+      connector.sink().report(diag::sam_connector_not_checked, where, connector.id(), id);
+      return std::nullopt;
+    }
     connector.sink().report(diag::sam_connector_no_resource, where, path, id);
     return std::nullopt;
   }

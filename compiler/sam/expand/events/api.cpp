@@ -100,12 +100,13 @@ void add_function_method(const EventContext& event, const RestMethod& method,
 /// Merges the method into the document that the user wrote; SAM's keys win.
 void merge_method(const EventContext& event, const RestMethod& method) {
   Value* body = method.of_api("DefinitionBody");
-  if (body == nullptr || !body->is_map() || cfn::is_intrinsic(*body)) return;
+  if (body == nullptr || !body->is_map()) return;
   // What the event asks for outside of its method is not merged.
   const Map skeleton = empty_document(event.expansion(), "swagger", "2.0");
   const std::string path = concat({"Resources.", method.api.id, ".Properties.DefinitionBody"});
   add_function_method(event, method,
                       OpenApiDocument(event.expansion(), skeleton, path, method.api.where));
+  if (cfn::is_intrinsic(*body)) return;
   if (!is_given(body->find("paths"))) {
     event.sink().report(diag::sam_not_merged, event.event().where,
                         concat({event.resource().path("Events."), event.event().name}), path);
