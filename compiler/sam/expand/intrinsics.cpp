@@ -132,8 +132,6 @@ void Parameters::resolve(Value& value, Sink& sink) const {
       Value& text =
           argument->is_list() && !argument->as_list().empty() ? argument->as_list()[0] : *argument;
       if (text.is_text()) substitute(text, sink);
-    } else if (value.find("Fn::GetAtt") != nullptr) {
-      return;
     }
   }
   for (Map::Entry& entry : value.as_map()) resolve(entry.value, sink);
