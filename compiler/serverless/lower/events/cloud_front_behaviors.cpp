@@ -174,8 +174,10 @@ Map CloudFrontBehaviors::behavior_of(const CloudFrontEvent& event, std::string_v
 std::optional<Value> CloudFrontBehaviors::cache_policy_of(const CloudFrontEvent& event) const {
   if (event.cache_policy_id) return event.cache_policy_id;
   if (event.cache_policy_name) {
-    return context_.ref(
-        naming::cloudfront_cache_policy(event.cache_policy_name->text().value_or("")));
+    const std::string id =
+        naming::cloudfront_cache_policy(event.cache_policy_name->text().value_or(""));
+    // The policies are made before the events; an unknown one was reported.
+    return context_.out().has_resource(id) ? std::optional(context_.ref(id)) : std::nullopt;
   }
   const ConfigReader behavior(event.behavior ? Value(*event.behavior) : Value(), context_.sink());
   const bool says_itself = behavior.truthy("CachePolicyId") || behavior.truthy("ForwardedValues") ||

@@ -7,11 +7,18 @@ namespace slsc::serverless {
 
 namespace {
 
+// An authorizer whose function is unknown is not made; add_authorizers says so.
+bool is_made(const RestApi& api, const RestAuthorizer& authorizer) {
+  if (!authorizer.name.is_text()) return false;
+  return !authorizer.arn.is_null() ||
+         api.context.service().find_function(authorizer.name.as_text()) != nullptr;
+}
+
 // With an authorizer the reference waits for it in the place of the function's permission.
 void set_dependencies(const RestApi& api, const Function& function, const HttpEvent& event,
                       const cfn::Resource& method) {
   const auto& authorizer = event.authorizer;
-  const bool has_authorizer_here = authorizer && authorizer->name.is_text();
+  const bool has_authorizer_here = authorizer && is_made(api, *authorizer);
   method.depends_on(api.context.keep(has_authorizer_here
                                          ? naming::rest_api_authorizer(authorizer->name.as_text())
                                          : naming::rest_api_permission(function.key)));
@@ -53,8 +60,10 @@ void set_authorization(const RestApi& api, const HttpEvent& event, const cfn::Re
   }
   const bool is_user_pool = authorizer->is_user_pool();
   method.set("AuthorizationType", is_user_pool ? "COGNITO_USER_POOLS" : "CUSTOM");
-  method.set("AuthorizerId",
-             api.context.ref(naming::rest_api_authorizer(authorizer->name.as_text())));
+  if (is_made(api, *authorizer)) {
+    method.set("AuthorizerId",
+               api.context.ref(naming::rest_api_authorizer(authorizer->name.as_text())));
+  }
   if (is_user_pool && has_scopes) method.set("AuthorizationScopes", *authorizer->scopes);
 }
 

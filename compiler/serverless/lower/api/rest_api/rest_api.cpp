@@ -16,8 +16,9 @@ Value RestApi::id() const {
 }
 
 Value RestApi::root_id() const {
-  return settings.existing_root_id ? clone(context.arena(), *settings.existing_root_id)
-                                   : context.get_att(naming::kRestApi, "RootResourceId");
+  if (settings.existing_root_id) return clone(context.arena(), *settings.existing_root_id);
+  if (settings.existing_api_id) return {};  // reported where the settings are read
+  return context.get_att(naming::kRestApi, "RootResourceId");
 }
 
 Value RestApi::resource_id(std::string_view path) const {

@@ -63,10 +63,10 @@ void add_websocket_routes(const WebsocketApi& api) {
                                   {"integrations",
                                    context.ref(naming::websocket_integration(function.key))}));
     route.set_if("RouteResponseSelectionExpression", event.route_response_selection_expression);
-    if (event.authorizer) {
-      route.set("AuthorizerId",
-                context.ref(naming::websocket_authorizer(event.authorizer->name.as_text())));
-    }
+    if (!event.authorizer) continue;
+    const std::string authorizer = naming::websocket_authorizer(event.authorizer->name.as_text());
+    // It is not there when its function is unknown, which add_websocket_authorizers says.
+    if (context.out().has_resource(authorizer)) route.set("AuthorizerId", context.ref(authorizer));
   }
 }
 
