@@ -432,6 +432,14 @@ std::optional<std::string> Resolver::stage() {
   return name;
 }
 
+bool Resolver::is_resolving_stage() const {
+  const Value* provider = root_.find("provider");
+  const Value* stage = provider == nullptr ? nullptr : provider->find("stage");
+  return std::ranges::any_of(active_, [&](const Active& each) {
+    return each.slot == provider || (stage != nullptr && each.slot == stage);
+  });
+}
+
 std::optional<std::string> Resolver::region() {
   if (const auto option = inputs.options.find("region"); option != inputs.options.end()) {
     return option->second;

@@ -61,6 +61,8 @@ class Resolver {
   const Value* peek(std::span<const std::string_view> steps) const;
   /// The effective stage; nothing when it depends on something that failed.
   std::optional<std::string> stage();
+  /// Whether `provider.stage` is what all this is for.
+  bool is_resolving_stage() const;
   /// The effective region.
   std::optional<std::string> region();
   /// From the process or the `.env` file; null when there is none.

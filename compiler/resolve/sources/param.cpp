@@ -21,6 +21,12 @@ Answer find_param(Question& question) {
   if (const Value* declared = inputs.environment.params.find(name)) {
     if (!declared->is_null()) return Answer::found(*declared);
   }
+  if (question.resolver.is_resolving_stage()) {
+    question.sink()
+        .report(diag::stage_by_param, question.where, name)
+        .help("write the stage as it is, or take it from `opt`, `env` or `file`");
+    return Answer::failed();
+  }
   const std::optional<std::string> stage = question.resolver.stage();
   if (!stage) return Answer::failed();
   for (const std::string_view section : {std::string_view(*stage), std::string_view("default")}) {
