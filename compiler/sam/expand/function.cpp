@@ -100,7 +100,8 @@ void expand_function(ResourceContext& function) {
   if (!code) code = CodeLocation{Map(function.arena()), Map(function.arena()), false};
   if (is_given(function.property("AutoPublishAlias"))) {
     function.expansion().resolve_parameters(code->value);
-    function.expansion().resolve_parameters(code->hashed);
+    // Otherwise the two are the same.
+    if (code->is_local) function.expansion().resolve_parameters(code->hashed);
   }
   const cfn::Resource lambda = add_lambda(function, *code);
   const auto alias = publish_function(function, lambda, *code);
