@@ -1,6 +1,8 @@
 #include "schema/describe.h"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 #include "support/number_text.h"
 #include "support/strings.h"
@@ -120,6 +122,15 @@ void collect_texts(const Rules& rules, int depth, std::vector<std::string>& text
   for (const Schema* branch : rules.one_of) collect_texts(branch->rules(), depth + 1, texts);
 }
 
+// Whoever reads that `5` is not 5 has to be told that the one is text.
+bool looks_like_no_text(std::string_view text) {
+  if (text == "true" || text == "false" || text == "null") return true;
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  return read.ec == std::errc() && read.ptr == end;
+}
+
 }  // namespace
 
 std::string describe(const Rules& rules) {
@@ -129,6 +140,9 @@ std::string describe(const Rules& rules) {
 
 std::string describe_seen(const Value& value) {
   if (value.text() == "") return "empty";
+  if (value.is_text() && looks_like_no_text(value.as_text())) {
+    return concat({"the text ", quoted(value.as_text().substr(0, kLongestShown))});
+  }
   if (!value.is_text() || value.as_text().size() <= kLongestShown) return described_value(value);
   std::size_t end = kLongestShown;
   while (end > 0 && (static_cast<unsigned char>(value.as_text()[end]) & 0xC0) == 0x80) --end;
