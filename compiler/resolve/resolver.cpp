@@ -520,7 +520,25 @@ bool Resolver::resolve_params(Value& params) {
   bool ok = true;
   for (Map::Entry& entry : params.as_map()) {
     const bool is_needed = !current || entry.key() == "default" || entry.key() == *current;
-    ok = (is_needed ? resolve_deep(entry.value) : resolve_slot(entry.value)) && ok;
+    const bool resolved = is_needed ? resolve_deep(entry.value)
+                                    : resolve_slot(entry.value) && check_syntax(entry.value);
+    ok = resolved && ok;
+  }
+  return ok;
+}
+
+// Of texts that are not resolved.
+bool Resolver::check_syntax(const Value& value) {
+  bool ok = true;
+  if (value.is_map()) {
+    for (const Map::Entry& entry : value.as_map()) ok = check_syntax(entry.value) && ok;
+  } else if (value.is_list()) {
+    for (const Value& item : value.as_list()) ok = check_syntax(item) && ok;
+  } else if (const auto slot = slots_.find(&value);
+             slot != slots_.end() && slot->second.state == State::Waiting) {
+    const VariableText parsed = parse_variables(value.as_text(), arena);
+    ok = !parsed.error;
+    if (!ok) report_syntax_error(*parsed.error, value);
   }
   return ok;
 }

@@ -120,6 +120,7 @@ class Resolver {
   void report_too_large(Where where, std::string_view why);
   bool within_budget(std::size_t nodes, std::size_t bytes, Where where);
   bool resolve_params(Value& params);
+  bool check_syntax(const Value& value);
 
   Value root_;
   std::unordered_map<const Value*, Slot> slots_;
