@@ -1,9 +1,24 @@
 #include "resolve/resolve.h"
 
+#include "diagnostics/catalogue/variables.h"
 #include "resolve/given_outputs.h"
 #include "resolve/resolver.h"
 
 namespace slsc::resolve {
+
+namespace {
+
+/// A number is coerced to a text later, where a stage is expected, but has named no environment.
+void check_stage(const Resolver& resolver) {
+  if (resolver.inputs.options.contains("stage")) return;
+  const std::string_view path[] = {"provider", "stage"};
+  const Value* stage = resolver.peek(path);
+  if (stage == nullptr || !stage->is_scalar() || stage->is_text() || stage->is_null()) return;
+  resolver.sink.report(diag::invalid_stage_name, stage->where(), scalar_text(*stage))
+      .help("a stage is a text: put it in quotes");
+}
+
+}  // namespace
 
 std::optional<Value> resolve(const Value& document, const Inputs& inputs, Arena& arena,
                              Origins& origins, Sink& sink) {
@@ -15,6 +30,7 @@ std::optional<Value> resolve(const Value& document, const Inputs& inputs, Arena&
   Resolver resolver(document, inputs, arena, origins, sink);
   resolver.load_dotenv();
   resolver.resolve_all();
+  check_stage(resolver);
   if (sink.error_count() > errors_before) return std::nullopt;
   if (!environment.given.is_null()) name_outputs_in_sub(resolver.root(), environment.given, arena);
   return resolver.root();
