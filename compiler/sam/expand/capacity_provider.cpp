@@ -48,27 +48,41 @@ Map scaling(const Value& config, Arena& arena) {
   return made;
 }
 
-// The user's tags first, unlike those of other resources.
-List tags_with_creator(const Value* tags, Arena& arena) {
-  const List list = tags != nullptr ? tag_list(arena, *tags) : List(arena);
-  const bool there = tags != nullptr && tags->find("lambda:createdBy") != nullptr;
-  if (!there) list.push_back(Map(arena, {{"Key", "lambda:createdBy"}, {"Value", "SAM"}}));
-  return list;
+constexpr std::string_view kCreatedBy = "lambda:createdBy";
+
+void add_tags(Map tags, const Value* more) {
+  if (more == nullptr || !more->is_map()) return;
+  for (const Map::Entry& tag : more->as_map()) tags.set(tag.key(), tag.value);
+}
+
+bool propagates_tags(const ResourceContext& provider) {
+  return is_given(provider.property("Tags")) && is_given(provider.property("PropagateTags"));
+}
+
+// The user's tags first, unlike those of other resources. SAM's own tag takes the place of one that
+// is called alike, unless the user's are propagated, to the provider itself, too.
+List tags_of(const ResourceContext& provider) {
+  const Value* own = provider.property("Tags");
+  const Map tags(provider.arena());
+  add_tags(tags, own);
+  tags.set(kCreatedBy, "SAM");
+  if (propagates_tags(provider)) add_tags(tags, own);
+  return tag_list(provider.arena(), tags);
+}
+
+List tags_of_role(const ResourceContext& provider) {
+  const Map tags(provider.arena(), {{kCreatedBy, "SAM"}});
+  if (propagates_tags(provider)) add_tags(tags, provider.property("Tags"));
+  return tag_list(provider.arena(), tags);
 }
 
 void add_operator_role(const ResourceContext& provider, std::string_view id) {
-  Arena& arena = provider.arena();
   RoleBuilder role(provider.expansion());
   role.attach(std::string_view("AWSLambdaManagedEC2ResourceOperator"));
   const cfn::Resource made = provider.add_child(id, "AWS::IAM::Role");
   made.set("AssumeRolePolicyDocument", role.trust("lambda.amazonaws.com"));
   made.set("ManagedPolicyArns", role.managed_policies());
-  const Value* tags = provider.property("Tags");
-  const List list = tag_list(arena, "lambda:createdBy", nullptr);
-  if (is_given(tags) && is_given(provider.property("PropagateTags"))) {
-    for (const Value& tag : tag_list(arena, *tags)) list.push_back(tag);
-  }
-  made.set("Tags", list);
+  made.set("Tags", tags_of_role(provider));
 }
 
 }  // namespace
@@ -96,7 +110,7 @@ void expand_capacity_provider(ResourceContext& provider) {
            Map(arena,
                {{"CapacityProviderOperatorRoleArn",
                  is_given(own_role) ? *own_role : provider.expansion().get_att(role_id, "Arn")}}));
-  made.set("Tags", tags_with_creator(provider.property("Tags"), arena));
+  made.set("Tags", tags_of(provider));
   if (has_members(requirements)) {
     made.set("InstanceRequirements", copy_renamed(*requirements,
                                                   {{"Architectures", "Architectures"},
