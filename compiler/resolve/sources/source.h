@@ -57,7 +57,8 @@ Answer report_unrecorded(Question& question, std::string_view section, std::stri
 Diagnostic& report_absent(Question& question);
 /// Reports that the address is not of the form that the source needs.
 Answer report_wrong_address(Question& question, std::string_view form);
-/// `value` stands in no file of the service: where its name says that it is secret, it is not shown.
+/// `value` stands in no file of the service: where its name says that it is secret, it is not
+/// shown.
 Answer found_outside(const Question& question, const Value& value);
 /// Adds "did you mean" when a candidate is near.
 void suggest(Diagnostic& problem, std::string_view seen, std::span<const std::string> candidates,
