@@ -85,6 +85,7 @@ bool check_truststore(const ResourceContext& api, const Value& settings) {
   if (unknown.empty()) return true;
   std::ranges::sort(unknown, {}, [](const Map::Entry* entry) { return entry->key(); });
   std::vector<std::string> names;
+  names.reserve(unknown.size());
   for (const Map::Entry* entry : unknown) names.emplace_back(entry->key());
   Diagnostic& problem = api.sink().report(
       diag::sam_unknown_truststore_setting,

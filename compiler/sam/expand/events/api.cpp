@@ -167,7 +167,7 @@ void override_auth(const EventContext& event, const RestMethod& method) {
 
 /// The role with which API Gateway starts the state machine.
 std::string add_role(const EventContext& event) {
-  const std::string id = event.child_id("Role");
+  std::string id = event.child_id("Role");
   RoleBuilder policies(event.expansion());
   policies.add_policy(id + "StartExecutionPolicy",
                       policies.statement("states:StartExecution", event.target().arn));
