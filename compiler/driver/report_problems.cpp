@@ -8,6 +8,19 @@
 
 namespace slsc {
 
+namespace {
+
+void conceal(Diagnostic& problem, const Secrets& secrets) {
+  const auto in = [&](std::string& text) { text = secrets.conceal(std::move(text)); };
+  in(problem.message);
+  in(problem.primary_text);
+  for (Label& label : problem.labels) in(label.text);
+  for (std::string& note : problem.notes) in(note);
+  for (std::string& help : problem.helps) in(help);
+}
+
+}  // namespace
+
 std::vector<Diagnostic> shown_problems(const Compilation& compilation, const Options& options,
                                        bool report_unused_suppressions) {
   std::vector<report::EnvironmentProblems> environments;
@@ -35,7 +48,10 @@ int print_problems(std::span<const Diagnostic> problems, const SourceManager& so
                           ? to.is_terminal() && !world.environment.contains("NO_COLOR")
                           : options.color == ColorChoice::Always;
   style.color = wanted && options.error_format == report::Format::Text;
-  to.write(world.secrets.conceal(report::render(problems, sources, options.error_format, style)));
+  // What is written in files is shown as it is; only what a problem says may hold secrets.
+  std::vector<Diagnostic> shown(problems.begin(), problems.end());
+  for (Diagnostic& problem : shown) conceal(problem, world.secrets);
+  to.write(report::render(shown, sources, options.error_format, style));
   const bool failed =
       std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
   return failed ? kProblems : kFine;

@@ -115,6 +115,23 @@ void append_shown(std::string& out, const Value& value, std::size_t indent, std:
 
 }  // namespace
 
+Value without_secrets(const Value& value, const Secrets& secrets, Arena& arena) {
+  if (value.is_text()) {
+    return arena.copy(secrets.conceal(std::string(value.as_text())));
+  }
+  if (value.is_list()) {
+    const List list(arena, value.as_list().size());
+    for (const Value& item : value.as_list()) list.push_back(without_secrets(item, secrets, arena));
+    return list;
+  }
+  if (!value.is_map()) return value;
+  const Map map(arena);
+  for (const Map::Entry& entry : value.as_map()) {
+    map.set(entry.key(), without_secrets(entry.value, secrets, arena));
+  }
+  return map;
+}
+
 std::optional<Value> find_shown(const Value& root, std::string_view path, Arena& arena) {
   return find_steps(root, path_steps(path), arena);
 }

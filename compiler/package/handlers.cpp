@@ -38,6 +38,16 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::binary_search(names, name, {}, [](std::string_view n) { return n; });
 }
 
+/// A compiled module of Python has its platform in its name:
+/// `bill.cpython-313-x86_64-linux-gnu.so`.
+bool holds_compiled(const std::vector<std::string>& names, std::string_view runtime,
+                    std::string_view handler) {
+  if (!runtime.starts_with("python")) return false;
+  const std::string begin = concat({python_module(normal_path(handler)), ".cpython-"});
+  const auto found = std::ranges::lower_bound(names, begin);
+  return found != names.end() && found->starts_with(begin);
+}
+
 /// What was packaged where the result of compiling it is meant; empty for nothing of the kind.
 std::string source_of(std::string_view runtime, std::string_view handler,
                       const std::vector<std::string>& names) {
@@ -76,6 +86,7 @@ void MissingHandlers::check(const Value& properties, const std::vector<std::stri
   if (files.empty() || std::ranges::any_of(files, [&](const auto& f) { return holds(names, f); })) {
     return;
   }
+  if (holds_compiled(names, runtime->as_text(), handler->as_text())) return;
   std::string source = source_of(runtime->as_text(), normal_path(handler->as_text()), names);
   // A layer may bring the handler, unless its source shows where it was meant to be.
   const Value* layers = properties.find("Layers");

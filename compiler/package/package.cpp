@@ -224,8 +224,7 @@ std::optional<Artifact> Packager::make_local(const std::string& name, const Valu
     }
     return known->second;
   } else if (inputs_.purpose != Purpose::Lint) {
-    sink.report(diag::missing_artifact, path.where(), text,
-                kind == FileKind::Missing ? "no such file or folder" : "it is no file or folder");
+    sink.report(diag::missing_artifact, path.where(), text, "it is no file or folder");
     return std::nullopt;
   }
   return make_archive(name, selection, sink);

@@ -32,7 +32,8 @@ int show(const std::optional<Value>& part, const Options& options, World& world)
     world.err.write(concat({"slsc: the template has nothing at `", options.show, "`\n"}));
     return kProblems;
   }
-  world.out.write(world.secrets.conceal(shown_text(*part)));
+  Arena arena;
+  world.out.write(shown_text(without_secrets(*part, world.secrets, arena)));
   return kFine;
 }
 

@@ -4,6 +4,7 @@
 #include "driver/composition.h"
 #include "driver/exit_code.h"
 #include "driver/report_problems.h"
+#include "driver/show.h"
 #include "driver/split.h"
 #include "json/json_writer.h"
 #include "support/strings.h"
@@ -65,7 +66,8 @@ int print_part(const std::optional<Value>& part, const Options& options, World& 
         concat({"slsc: the configuration has nothing at `", options.print_path, "`\n"}));
     return kProblems;
   }
-  world.out.write(world.secrets.conceal(as_text(*part, options)));
+  Arena arena;
+  world.out.write(as_text(without_secrets(*part, world.secrets, arena), options));
   return kFine;
 }
 
