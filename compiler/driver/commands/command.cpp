@@ -118,7 +118,8 @@ std::string command_help(const CommandRow& command) {
 
 std::string program_help() {
   std::string text =
-      "slsc reads a serverless.yml, checks it, and writes CloudFormation. It deploys nothing.\n\n"
+      "slsc reads a serverless.yml or a SAM template, checks it, and writes CloudFormation per\n"
+      "environment. It deploys nothing.\n\n"
       "Commands:\n";
   for (const CommandRow& row : kRows) {
     if (row.run == nullptr) continue;
