@@ -50,7 +50,8 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   if (!stack.config || until == Until::Resolved) return;
   std::vector<std::string> waived = compilation.declared.allowed_plugins;
   waived.insert(waived.end(), options.allowed_plugins.begin(), options.allowed_plugins.end());
-  check_plugins(*stack.config, waived, stack.sink);
+  const Neutral neutral = until == Until::Checked ? Neutral::Reported : Neutral::Silent;
+  check_plugins(*stack.config, waived, neutral, stack.sink);
   if (!serverless::prepare(*stack.config, stack.environment, stack.arena, stack.sink)) return;
   const schema::Options rules =
       schema::service_options(*stack.config, serverless::built_in_plugins(), compilation.schemas);

@@ -46,7 +46,8 @@ bool changes_stack(const Value& row, const Value& config) {
 
 }  // namespace
 
-void check_plugins(const Value& config, std::span<const std::string> waived, Sink& sink) {
+void check_plugins(const Value& config, std::span<const std::string> waived, Neutral neutral,
+                   Sink& sink) {
   const Value* plugins = plugin_list(config);
   if (plugins == nullptr) return;
   Arena arena;
@@ -62,6 +63,9 @@ void check_plugins(const Value& config, std::span<const std::string> waived, Sin
           .note(std::string(row->find("note")->as_text()))
           .help(concat(
               {"`--allow-plugin ", plugin.as_text(), "` builds the stack without what it does"}));
+    } else if (neutral == Neutral::Reported) {
+      sink.report(diag::neutral_plugin, plugin.where(), plugin.as_text())
+          .note(std::string(row->find("note")->as_text()));
     }
   }
 }
