@@ -176,6 +176,7 @@ constexpr Keyword kKeywords[] = {
     {"x-expected-names",
      [](Compilation& c, const Value& v) { c.rules().expected_names = v.text().value_or(""); }},
     {"x-plugins", [](Compilation& c, const Value& v) { c.rules().plugins = texts(v); }},
+    {"x-short-form", ignore},
 
     {"$schema", ignore},
     {"$id", ignore},
