@@ -140,6 +140,33 @@ void TreeBuilder::check_missing(std::size_t next) {
   if (!in_flow) report_malformed(waiting_.back().span(), "no colon follows this key");
 }
 
+// Called where a key, a value or an item begins, its tag and anchor included.
+void TreeBuilder::begin_node(const YAML::Mark& mark) {
+  if (awaits_key()) {
+    last_key_ = position(mark);
+    last_key_line_ = mark.line;
+    return;
+  }
+  const bool is_value_of_block =
+      !open_.empty() && open_.back().is_map && !open_.back().is_bracketed;
+  if (is_value_of_block && mark.line > last_key_line_) check_indentation(mark);
+}
+
+// yaml-cpp takes a value below its key that is not indented deeper. Neither js-yaml nor PyYAML
+// does: only a list may stand so, and for PyYAML a block of text.
+void TreeBuilder::check_indentation(const YAML::Mark& mark) {
+  const std::size_t map_begin = open_.back().begin;
+  const std::size_t line_end = text_.substr(0, map_begin).rfind('\n');
+  const std::size_t map_column =
+      map_begin - (line_end == std::string_view::npos ? offset_ : line_end + 1);
+  if (static_cast<std::size_t>(mark.column) > map_column) return;
+  const std::size_t begin = position(mark);
+  const char first = begin < text_.size() ? text_[begin] : '\0';
+  if (dialect_ == Dialect::CloudFormation && (first == '|' || first == '>')) return;
+  report_malformed(span(begin, skip_word(text_, begin)),
+                   "a value below its key must be indented deeper than the key");
+}
+
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t begin = position(mark);
   const bool is_key = awaits_key();
@@ -165,14 +192,14 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     check_missing(begin);
     null = null.at(place_of_missing_value());
   }
-  if (is_key) last_key_ = begin;
+  if (is_key || written || anchor != 0) begin_node(mark);
   add_scalar(null, anchor);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t begin = position(mark);
   const std::size_t end = skip_word(text_, begin);
-  if (awaits_key()) last_key_ = begin;
+  begin_node(mark);
   const Anchored known = anchor < anchors_.size() ? anchors_[anchor] : Anchored();
   if (!known.complete) {
     sink_.report(diag::anchor_in_itself, span(begin, end),
@@ -194,7 +221,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& content) {
   const std::size_t begin = position(mark);
-  if (awaits_key()) last_key_ = begin;
+  begin_node(mark);
   std::size_t at = begin;
   if (at < text_.size() && (text_[at] == '!' || text_[at] == '&')) {
     const Properties properties = skip_properties(text_, begin);
@@ -283,7 +310,8 @@ void TreeBuilder::add(const Value& value, int height) {
 void TreeBuilder::begin_collection(const YAML::Mark& mark, const std::string& tag,
                                    YAML::anchor_t anchor, bool is_map) {
   const std::size_t begin = position(mark);
-  if (awaits_key()) last_key_ = begin;
+  const bool is_indented_list = !is_map && begin < text_.size() && text_[begin] == '-';
+  if (!is_indented_list || awaits_key()) begin_node(mark);
   const std::size_t content =
       anchor != 0 || is_explicit(tag) ? skip_properties(text_, begin).content : begin;
   check_depth(open_.size() + 1, span(content, content + 1));

@@ -81,6 +81,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void remember(YAML::anchor_t anchor, const Anchored& anchored);
   SourceSpan place_of_missing_value();
   void check_missing(std::size_t next);
+  void begin_node(const YAML::Mark& mark);
+  void check_indentation(const YAML::Mark& mark);
   std::string_view content_of(std::size_t at, const ScalarExtent& extent, std::string_view content);
 
   Map make_map(std::size_t first, std::size_t end);
@@ -112,6 +114,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string decoded_;  // the content of the current scalar while it is put together
   std::size_t last_end_ = 0;
   std::size_t last_key_ = 0;  // where the last key of any map begins, its tag and anchor included
+  int last_key_line_ = 0;     // from 0
   std::uint64_t weight_ = 0;  // of all values so far, aliases written out
   std::uint64_t aliased_weight_ = 0;
   std::size_t merged_ = 0;

@@ -164,6 +164,8 @@ TEST_CASE("yaml: what stands wrong is said where it stands") {
       {"a:\n  b: c\n d: e\n", "3:2 the indentation of this line fits no line above"},
       {"a:\n  b: c\n\td: e\n", "3:1 a tab in the indentation"},
       {"a: b\nc\n", "2:1 no colon follows this key"},
+      {"a:\n\"b\"\nc: d\n", "2:1 a value below its key must be indented deeper than the key"},
+      {"a:\n  b:\n  !Ref [c]\n", "3:3 a value below its key must be indented deeper than the key"},
       {": a\n", "1:1 no key stands before this colon"},
       {"a: @b\n", "1:4 no text without quotes can begin like this"},
       {"a: !Base64 !Sub b\n", "1:12 a second tag for one value"},
@@ -181,6 +183,22 @@ TEST_CASE("yaml: what stands wrong is said where it stands") {
                                   "a\0",
                                   4))
             .json() == "1:1 this is UTF-16, not UTF-8 text");
+}
+
+TEST_CASE("yaml: a value below its key is indented deeper, but for a list") {
+  check_rows({
+      {"a:\n- b\nc:\n  - d\n", R"({"a":["b"],"c":["d"]})"},
+      {"a: &x\n- b\nc:\n *x\n", R"({"a":["b"],"c":["b"]})"},
+      {"a: !!map\n  b:\n   c\n", R"({"a":{"b":"c"}})"},
+      {"\xEF\xBB\xBF"
+       "a:\n b\n",
+       R"({"a":"b"})"},
+      {"? a\n: b\n? c\n:\n d\n", R"({"a":"b","c":"d"})"},
+      {"a: {b:\nc}\n", R"({"a":{"b":"c"}})"},
+      {"a:\nb:\n~: c\n", R"({"a":null,"b":null,"null":"c"})"},
+      {"a:\n|\n  b\n", "2:1 a value below its key must be indented deeper than the key"},
+  });
+  CHECK(ReadText("a:\n|\n  b\n", Dialect::CloudFormation).json() == R"({"a":"b\n"})");
 }
 
 TEST_CASE("yaml: all duplicate keys of a file are reported together") {
