@@ -42,7 +42,7 @@ class InstalledPackages {
   std::string resolve(const std::string& folder, std::string_view name) {
     for (std::string_view from = folder;;) {
       if (file_name(from) != "node_modules") {
-        const std::string candidate = join_path(from, concat({"node_modules/", name}));
+        std::string candidate = join_path(from, concat({"node_modules/", name}));
         if (exists(candidate)) return candidate;
       }
       if (from == root_ || from == "." || from == "/" || from.empty()) return {};

@@ -15,7 +15,7 @@ constexpr std::size_t kDigits = 10;
 /// deployment tells its content.
 std::string add_deployment(const ResourceContext& api, std::string_view content) {
   const std::string hash = content.empty() ? std::string() : sha1_hex(content);
-  const std::string id = api.child_id(concat({"Deployment", hash.substr(0, kDigits)}));
+  std::string id = api.child_id(concat({"Deployment", hash.substr(0, kDigits)}));
   const cfn::Resource made = api.add_child(id, "AWS::ApiGateway::Deployment");
   if (!hash.empty()) {
     made.set("Description", api.expansion().keep(concat({"RestApi deployment id: ", hash})));
@@ -35,7 +35,7 @@ std::string add_stage(const ResourceContext& api, std::string_view content) {
   }
   const std::string deployment = add_deployment(api, content);
   const Value& name = *api.property("StageName");
-  const std::string id = stage_id(api.id(), name);
+  std::string id = stage_id(api.id(), name);
   const cfn::Resource made = api.add_child(id, "AWS::ApiGateway::Stage");
   made.set("DeploymentId", api.expansion().ref(deployment));
   made.set("RestApiId", api.expansion().ref(api.id()));
