@@ -1,11 +1,11 @@
 #include "driver/compile.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
+#include "diagnostics/catalogue/input.h"
 #include "driver/choose_environments.h"
 #include "driver/compile_template.h"
+#include "driver/in_parallel.h"
 #include "driver/plugins.h"
 #include "driver/split.h"
 #include "package/helper_code.h"
@@ -95,25 +95,22 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
 }
 
 void compile_stacks(Compilation& compilation, const Options& options, Until until, World& world) {
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i; (i = next++) < compilation.stacks.size();) {
-      if (compilation.dialect == Dialect::Sam) {
-        compile_template(compilation.stacks[i], compilation, options, until, world);
-      } else {
-        compile_stack(compilation.stacks[i], compilation, options, until, world);
-      }
-    }
-  };
   const std::size_t size = compilation.sources.file(static_cast<FileId>(1)).text.size();
-  const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
-  std::size_t count = options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : processors;
-  count = std::min(count, compilation.stacks.size());
-  if (options.jobs == 0 && size < kWorthThreads) count = 1;
-  std::vector<std::thread> threads;
-  while (threads.size() + 1 < count) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
+  const bool is_small = options.jobs == 0 && size < kWorthThreads;
+  const std::size_t count = compilation.stacks.size();
+  in_parallel(count, is_small ? 1 : thread_count(options.jobs, count), [&](std::size_t i) {
+    if (compilation.dialect == Dialect::Sam) {
+      compile_template(compilation.stacks[i], compilation, options, until, world);
+    } else {
+      compile_stack(compilation.stacks[i], compilation, options, until, world);
+    }
+  });
+}
+
+void report_variables(std::string_view option, const Options::NamedValues& given, Sink& sink) {
+  const auto& [name, value] = given.front();
+  sink.report(diag::variables_for_template, {}, option)
+      .help(concat({"`--parameter ", name, "=", value, "` gives a parameter its value"}));
 }
 
 }  // namespace
@@ -141,6 +138,11 @@ void compile(Compilation& compilation, const std::string& path, const Options& o
   if (!document) return;
   compilation.document = document->root;
   compilation.dialect = document->dialect;
+  // Services of a composition have their variables in common, templates among them or not.
+  if (composed == nullptr && compilation.dialect == Dialect::Sam) {
+    if (!options.params.empty()) report_variables("--param", options.params, compilation.sink);
+    if (!options.opts.empty()) report_variables("--opt", options.opts, compilation.sink);
+  }
   std::string_view shared;
   if (composed != nullptr) shared = composed->environments_folder;
   for (Environment& environment : choose_environments(compilation, options, world, shared)) {

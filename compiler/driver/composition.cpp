@@ -1,9 +1,7 @@
 #include "driver/composition.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
-#include <thread>
 #include <utility>
 
 #include "cfn/intrinsics.h"
@@ -11,6 +9,7 @@
 #include "compose/outputs.h"
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/schema.h"
+#include "driver/in_parallel.h"
 #include "schema/validate.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
@@ -183,21 +182,12 @@ class Composer {
   }
 
   void compile_wave(const std::vector<std::size_t>& wave) {
-    std::atomic<std::size_t> next = 0;
-    const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
-    std::size_t count = options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : processors;
-    count = std::min(count, wave.size());
-    const auto work = [&] {
-      for (std::size_t i; (i = next++) < wave.size();) {
-        ComposedService& composed = composition_.services[wave[i]];
-        if (count > 1) composed.options.jobs = 1;
-        compile_service(composed);
-      }
-    };
-    std::vector<std::thread> threads;
-    while (threads.size() + 1 < count) threads.emplace_back(work);
-    work();
-    for (std::thread& thread : threads) thread.join();
+    const std::size_t threads = thread_count(options_.jobs, wave.size());
+    in_parallel(wave.size(), threads, [&](std::size_t i) {
+      ComposedService& composed = composition_.services[wave[i]];
+      if (threads > 1) composed.options.jobs = 1;
+      compile_service(composed);
+    });
   }
 
   void compile_service(ComposedService& composed) const {
@@ -364,7 +354,9 @@ bool Composition::has_errors() const {
          });
 }
 
-std::optional<std::string> find_compose_file(const std::string& path, World& world) {
+std::optional<std::string> find_compose_file(const std::string& path, const Options& options,
+                                             World& world) {
+  if (!options.config_file.empty()) return std::nullopt;
   const FileKind kind = world.files.status(path).kind;
   if (kind == FileKind::Regular) {
     return is_compose_name(file_name(path)) ? std::optional(path) : std::nullopt;

@@ -33,8 +33,10 @@ struct Composition {
   bool has_errors() const;
 };
 
-/// The serverless-compose.yml that a PATH means: the file itself, or the one in the folder.
-std::optional<std::string> find_compose_file(const std::string& path, World& world);
+/// The serverless-compose.yml that a PATH means: the file itself, or the one in the folder. None
+/// when --config names the file of one service.
+std::optional<std::string> find_compose_file(const std::string& path, const Options& options,
+                                             World& world);
 
 /// Compiles every service, those that give outputs before those that take them.
 void compile_composition(Composition& composition, const std::string& file, const Options& options,

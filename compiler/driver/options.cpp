@@ -123,7 +123,7 @@ constexpr OptionRow kRows[] = {
     {"opt", "", "", "NAME=VALUE", "a value for ${opt:NAME}; repeatable", kCompiling,
      store_pair<&Options::opts>},
     {"parameter", "", "", "NAME=VALUE",
-     "a CloudFormation parameter, written to config.json; repeatable", kBuild,
+     "a CloudFormation parameter, written to config.json; repeatable", kCompiling,
      store_pair<&Options::parameters>},
     {"values", "", "", "FILE", "recorded answers for ${ssm:}, ${cf:}, ${s3:} and ${aws:}",
      kCompiling, store_text<&Options::values_file>},

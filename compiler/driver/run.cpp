@@ -2,6 +2,7 @@
 
 #include "driver/commands/command.h"
 #include "driver/exit_code.h"
+#include "driver/option_conflicts.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 
@@ -15,6 +16,13 @@ std::string unknown_command(std::string_view name) {
   const auto near = nearest(name, names);
   return concat({"unknown command `", name, near ? "`; did you mean `" : "`", near.value_or(""),
                  near ? "`?" : ""});
+}
+
+std::string too_many_operands(const CommandRow& command, const Options& options) {
+  const std::string& first = options.operands[command.most_operands];
+  if (command.operands.empty()) return concat({"`", command.name, "` takes no `", first, "`"});
+  return concat(
+      {"`", command.name, "` takes ", command.operands, ", and nothing is left for `", first, "`"});
 }
 
 }  // namespace
@@ -35,6 +43,12 @@ int run(const std::vector<std::string>& words, World& world) {
   if (options->help) {
     world.out.write(command_help(*command));
     return kFine;
+  }
+  if (const auto conflict = find_option_conflict(*options, command->bit, world)) {
+    return wrong_usage(world, *conflict, command->name);
+  }
+  if (options->operands.size() > command->most_operands) {
+    return wrong_usage(world, too_many_operands(*command, *options), command->name);
   }
   return command->run(*options, world);
 }

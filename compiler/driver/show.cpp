@@ -4,7 +4,9 @@
 #include <span>
 
 #include "json/json_writer.h"
+#include "support/strings.h"
 #include "value/path.h"
+#include "yaml/yaml_writer.h"
 
 namespace slsc {
 
@@ -140,6 +142,12 @@ std::string shown_text(const Value& value) {
   std::string out;
   append_shown(out, value, 0, 0, false);
   return out + "\n";
+}
+
+std::string yaml_text(const Value& value, bool short_tags) {
+  std::string text = value.is_scalar() ? scalar_text(value) : yaml::write(value, short_tags);
+  if (!text.ends_with('\n')) text += '\n';
+  return text;
 }
 
 }  // namespace slsc

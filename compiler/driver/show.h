@@ -19,4 +19,7 @@ Value without_secrets(const Value& value, const Secrets& secrets, Arena& arena);
 /// JSON for reading: what fits on a line stays on it, except the outermost list or map.
 std::string shown_text(const Value& value);
 
+/// YAML for reading, intrinsics in their short form when `short_tags`: a scalar is itself.
+std::string yaml_text(const Value& value, bool short_tags);
+
 }  // namespace slsc

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "diagnostics/catalogue/input.h"
 #include "driver/commands/command.h"
 #include "driver/compile.h"
@@ -33,12 +35,13 @@ int show(const std::optional<Value>& part, const Options& options, World& world)
     return kProblems;
   }
   Arena arena;
-  world.out.write(shown_text(without_secrets(*part, world.secrets, arena)));
+  const Value shown = without_secrets(*part, world.secrets, arena);
+  world.out.write(options.format == FileFormat::Yaml ? yaml_text(shown, true) : shown_text(shown));
   return kFine;
 }
 
-void print_stacks(const Compilation& compilation, const std::string& folder, const Options& options,
-                  World& world) {
+void print_stacks(const Compilation& compilation, const Options& options, World& world) {
+  const std::string folder = output_folder(compilation, options);
   for (const Stack& stack : compilation.stacks) {
     const std::string place =
         options.serverless_layout ? std::string() : concat({"/", stack.environment.name});
@@ -52,42 +55,45 @@ void print_stacks(const Compilation& compilation, const std::string& folder, con
   }
 }
 
-int write(Compilation& compilation, const std::vector<emit::OutputFile>& files,
-          const Options& options, World& world) {
-  const std::string folder = output_folder(compilation, options);
-  if (!emit::write_output(world.files, folder, files, compilation.sink)) {
-    return report_problems(compilation, options, world);
-  }
-  if (options.update_stacks && !write_stack_places(compilation, world)) {
-    return report_problems(compilation, options, world);
-  }
-  if (!options.depfile.empty()) {
-    const auto done = world.files.write(options.depfile, depfile(compilation, options));
-    if (!done) {
-      compilation.sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
-      return report_problems(compilation, options, world);
-    }
-  }
-  print_stacks(compilation, folder, options, world);
-  return kFine;
+// One service, or all of a composition, with the options as they are for it.
+struct Built {
+  Compilation& compilation;
+  const Options& options;
+};
+
+bool has_split_stacks(const std::vector<Built>& services) {
+  return std::ranges::any_of(services, [](const Built& built) {
+    return std::ranges::any_of(built.compilation.stacks, &Stack::is_split);
+  });
 }
 
-int write(Composition& composition, const std::vector<emit::OutputFile>& files,
-          const Options& options, World& world) {
-  const std::string folder = output_folder(composition, options);
-  if (!emit::write_output(world.files, folder, files, composition.whole.sink)) {
-    return report_problems(composition.whole, options, world);
+// Problems that concern no service alone are those of `whole`.
+int write(const std::vector<Built>& services, Compilation& whole, const std::string& folder,
+          const std::vector<emit::OutputFile>& files, const Options& options, World& world) {
+  if (options.update_stacks && !has_split_stacks(services)) {
+    return wrong_usage(
+        world, "`--update-stacks` is for serverless-plugin-split-stacks, which is not used here",
+        "build");
+  }
+  if (!emit::write_output(world.files, folder, files, whole.sink)) {
+    return report_problems(whole, options, world);
   }
   std::string rules;
-  for (const ComposedService& composed : composition.services) {
-    print_stacks(composed.compilation, composed.options.out, options, world);
-    if (!options.depfile.empty()) rules += depfile(composed.compilation, composed.options);
+  for (const Built& built : services) {
+    if (options.update_stacks && !write_stack_places(built.compilation, world)) {
+      return report_problems(built.compilation, options, world);
+    }
+    if (!options.depfile.empty()) rules += depfile(built.compilation, built.options);
   }
-  if (options.depfile.empty()) return kFine;
-  const auto done = world.files.write(options.depfile, rules);
-  if (done) return kFine;
-  composition.whole.sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
-  return report_problems(composition.whole, options, world);
+  if (!options.depfile.empty()) {
+    const auto done = world.files.write(options.depfile, rules);
+    if (!done) {
+      whole.sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
+      return report_problems(whole, options, world);
+    }
+  }
+  for (const Built& built : services) print_stacks(built.compilation, built.options, world);
+  return kFine;
 }
 
 // Several services: their parts by their names.
@@ -112,29 +118,30 @@ int build_composition(const std::string& file, const Options& options, World& wo
   if (!is_shown && !composition.has_errors()) files = make_outputs(composition);
   const int status = report_problems(composition, options, world);
   if (status != kFine || options.check_only) return status;
-  return is_shown ? show(composition, options, world) : write(composition, files, options, world);
+  if (is_shown) return show(composition, options, world);
+  std::vector<Built> services;
+  for (ComposedService& composed : composition.services) {
+    services.push_back({composed.compilation, composed.options});
+  }
+  return write(services, composition.whole, output_folder(composition, options), files, options,
+               world);
 }
 
 }  // namespace
 
 int run_build(const Options& options, World& world) {
-  if (options.operands.size() > 1) return wrong_usage(world, "`build` takes one PATH", "build");
   const std::string path = options.operands.empty() ? "." : options.operands[0];
-  if (const auto file = find_compose_file(path, world)) {
+  if (const auto file = find_compose_file(path, options, world)) {
     return build_composition(*file, options, world);
-  }
-  if (options.serverless_layout && options.target == Target::Sam) {
-    return wrong_usage(world, "`--layout serverless` holds CloudFormation: leave --target sam out",
-                       "build");
-  }
-  if (options.specialize && options.target == Target::Sam) {
-    return wrong_usage(world, "`--specialize` folds CloudFormation: leave --target sam out",
-                       "build");
   }
   Compilation compilation;
   compile(compilation, path, options, Until::Compiled, world);
   if (options.serverless_layout && compilation.stacks.size() > 1) {
     return wrong_usage(world, "`--layout serverless` takes one environment: name it with -e",
+                       "build");
+  }
+  if (options.serverless_layout && compilation.dialect == Dialect::Sam) {
+    return wrong_usage(world, "`--layout serverless` is for a serverless.yml, not for a template",
                        "build");
   }
   // Made before problems are reported, because some are only seen in the text.
@@ -143,8 +150,9 @@ int run_build(const Options& options, World& world) {
   if (!is_shown && !compilation.has_errors()) files = make_outputs(compilation, options);
   const int status = report_problems(compilation, options, world);
   if (status != kFine || options.check_only) return status;
-  return is_shown ? show(shown_part(compilation, options), options, world)
-                  : write(compilation, files, options, world);
+  if (is_shown) return show(shown_part(compilation, options), options, world);
+  return write({{compilation, options}}, compilation, output_folder(compilation, options), files,
+               options, world);
 }
 
 }  // namespace slsc

@@ -1,6 +1,7 @@
 #include "driver/commands/command.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "driver/exit_code.h"
 #include "support/strings.h"
@@ -11,8 +12,10 @@ namespace {
 
 using namespace command_bit;
 
+constexpr std::size_t kAnyNumber = std::numeric_limits<std::size_t>::max();
+
 constexpr CommandRow kRows[] = {
-    {"build", kBuild, "[PATH]", "write the stacks of the environments",
+    {"build", kBuild, "[PATH]", 1, "write the stacks of the environments",
      "Reads the service at PATH (a folder or a file, default: here), checks it, and writes one\n"
      "CloudFormation template per environment with everything a deployment needs. Where PATH has "
      "a\n"
@@ -24,7 +27,7 @@ constexpr CommandRow kRows[] = {
      "slsc build -e prod --artifacts s3://my-artifacts/shop\n"
      "slsc build --show 'Resources.Hello*'",
      run_build},
-    {"lint", kLint, "[PATH]...", "list all problems",
+    {"lint", kLint, "[PATH]...", kAnyNumber, "list all problems",
      "Checks services without writing anything, all of a serverless-compose.yml too. Warnings do "
      "not\n"
      "fail it, unless --werror is given.",
@@ -32,45 +35,47 @@ constexpr CommandRow kRows[] = {
      "slsc lint services/*/ --error-format short\n"
      "slsc lint --error-format sarif > slsc.sarif",
      run_lint},
-    {"diff", 0, "A B", "what changes between two environments or templates", "", "", nullptr},
-    {"print", kPrint, "[PATH]", "print the resolved configuration",
-     "Prints the configuration with every variable resolved, as YAML.",
+    {"diff", 0, "A B", 2, "what changes between two environments or templates", "", "", nullptr},
+    {"print", kPrint, "[PATH]", 1, "print the resolved configuration",
+     "Prints the configuration with every variable resolved, as YAML; of a template, what is\n"
+     "written. --aliases and --stacks print what the stacks are like in its place.",
      "slsc print -e prod\n"
+     "slsc print -e prod --aliases\n"
      "slsc print -p functions.hello.environment\n"
      "slsc print --format json",
      run_print},
-    {"pipeline", 0, "KIND", "write the delivery pipeline", "", "", nullptr},
-    {"rehearse", 0, "[PATH]", "run hooks, traffic shift and alarms locally", "", "", nullptr},
-    {"explain", kExplain, "[SLSnnnn]", "the page of a diagnostic",
+    {"pipeline", 0, "KIND", 1, "write the delivery pipeline", "", "", nullptr},
+    {"rehearse", 0, "[PATH]", 1, "run hooks, traffic shift and alarms locally", "", "", nullptr},
+    {"explain", kExplain, "[SLSnnnn]", 1, "the page of a diagnostic",
      "Prints what a diagnostic means, why it matters and what to do, by number or name; without\n"
      "one, the list of all.",
      "slsc explain SLS2001\n"
      "slsc explain unknown-variable-source",
      run_explain},
-    {"lsp", 0, "", "the language server, for editors", "", "", nullptr},
-    {"values", 0, "refresh|list", "recorded answers for ${ssm:}, ${cf:} and ${s3:}", "", "",
+    {"lsp", 0, "", 0, "the language server, for editors", "", "", nullptr},
+    {"values", 0, "refresh|list", 1, "recorded answers for ${ssm:}, ${cf:} and ${s3:}", "", "",
      nullptr},
-    {"schema", kSchema, "[service|environments|compose|sam]", "print a JSON schema, for editors",
-     "Prints the JSON schema of serverless.yml (default), environments.yml or\n"
-     "serverless-compose.yml.",
+    {"schema", kSchema, "[service|environments|compose|sam]", 1, "print a JSON schema, for editors",
+     "Prints the JSON schema of serverless.yml (default), environments.yml,\n"
+     "serverless-compose.yml or SAM templates.",
      "slsc schema > serverless.schema.json\n"
      "slsc schema environments\n"
-     "slsc schema compose",
+     "slsc schema sam",
      run_schema},
-    {"init", kInit, "[TEMPLATE [FOLDER]]", "start a service from a template",
+    {"init", kInit, "[TEMPLATE [FOLDER]]", 2, "start a service from a template",
      "Writes a small service into FOLDER (default: the template's name); without TEMPLATE, lists\n"
      "the templates. Files that exist are never overwritten.",
      "slsc init\n"
      "slsc init canary shop",
      run_init},
-    {"completion", kCompletion, "bash|zsh|fish", "print completions for a shell",
+    {"completion", kCompletion, "bash|zsh|fish", 1, "print completions for a shell",
      "Prints a script that teaches a shell the commands and options.",
      "slsc completion bash > /etc/bash_completion.d/slsc\n"
      "slsc completion fish | source",
      run_completion},
-    {"version", kVersion, "", "print the version", "Prints the version.", "slsc version",
+    {"version", kVersion, "", 0, "print the version", "Prints the version.", "slsc version",
      run_version},
-    {"help", kHelp, "[COMMAND]", "what a command does, and its options", "Prints help.",
+    {"help", kHelp, "[COMMAND]", 1, "what a command does, and its options", "Prints help.",
      "slsc help build", run_help},
 };
 

@@ -13,6 +13,7 @@ struct CommandRow {
   std::string_view name;
   unsigned bit;  ///< in command_bit; 0 for one that does not exist yet
   std::string_view operands;
+  std::size_t most_operands;
   std::string_view summary;
   std::string_view description;
   std::string_view examples;  ///< lines `slsc ...`

@@ -11,8 +11,6 @@ int run_explain(const Options& options, World& world) {
     world.out.write(report::list_of_diagnostics());
     return kFine;
   }
-  if (options.operands.size() > 1)
-    return wrong_usage(world, "`explain` takes one diagnostic", "explain");
   const std::string& wanted = options.operands[0];
   const DiagnosticInfo* info = find_diagnostic(wanted);
   if (info == nullptr) {

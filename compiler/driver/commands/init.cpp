@@ -54,8 +54,6 @@ int run_init(const Options& options, World& world) {
     }
     return kFine;
   }
-  if (options.operands.size() > 2)
-    return wrong_usage(world, "`init` takes a template and a folder", "init");
   const std::string& name = options.operands[0];
   const auto chosen = templates.find(name);
   if (chosen == templates.end()) {

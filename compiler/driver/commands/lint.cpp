@@ -27,7 +27,7 @@ class Linter {
   Linter(const Options& options, World& world) : options_(options), world_(world) {}
 
   void lint(const std::string& path) {
-    if (const auto file = find_compose_file(path, world_)) {
+    if (const auto file = find_compose_file(path, options_, world_)) {
       Composition& composition = linted_.compositions.emplace_back();
       compile_composition(composition, *file, options_, Until::Checked, world_);
       take(composition.whole);

@@ -9,7 +9,6 @@
 #include "json/json_writer.h"
 #include "support/strings.h"
 #include "value/path.h"
-#include "yaml/yaml_writer.h"
 
 namespace slsc {
 
@@ -17,34 +16,27 @@ namespace {
 
 std::string as_text(const Value& value, const Options& options) {
   if (options.format == FileFormat::Json) return json::write(value, json::Layout::Indented) + "\n";
-  std::string text = value.is_scalar() ? scalar_text(value) : yaml::write(value, false);
-  if (!text.ends_with('\n')) text += '\n';
-  return text;
+  return yaml_text(value, false);
 }
 
-// What reaches each function, and whether it goes through the alias that a deployment shifts.
-int print_aliases(const Compilation& compilation, World& world) {
+bool prints_stacks(const Options& options) { return options.aliases || options.stacks; }
+
+// By what each function is invoked, and whether it is by the alias that a deployment shifts; which
+// resource is in which stack.
+void print_stacks(const Compilation& compilation, const Options& options, World& world) {
   for (const Stack& stack : compilation.stacks) {
     if (compilation.stacks.size() > 1)
       world.out.write(concat({"# ", stack.environment.name, "\n"}));
-    const auto paths = deployment::invocation_paths(*stack.result);
-    world.out.write(deployment::render_invocation_paths(paths));
+    if (options.aliases) {
+      const auto paths = deployment::invocation_paths(*stack.result);
+      world.out.write(deployment::render_invocation_paths(paths));
+    }
+    if (options.stacks) world.out.write(render_stacks(stack));
   }
-  return kFine;
-}
-
-// Which resource is in which stack; a plus marks those without a place in split-stacks.json.
-int print_stacks(const Compilation& compilation, World& world) {
-  for (const Stack& stack : compilation.stacks) {
-    if (compilation.stacks.size() > 1)
-      world.out.write(concat({"# ", stack.environment.name, "\n"}));
-    world.out.write(render_stacks(stack));
-  }
-  return kFine;
 }
 
 Until how_far(const Options& options) {
-  return options.aliases || options.stacks ? Until::Checked : Until::Resolved;
+  return prints_stacks(options) ? Until::Checked : Until::Resolved;
 }
 
 // One environment: its part; several: a map from their names to theirs. Nothing when one lacks it.
@@ -80,15 +72,14 @@ int print_composition(const std::string& file, const Options& options, World& wo
   Arena& arena = composition.whole.arena;
   const Map by_service(arena);
   for (const ComposedService& composed : composition.services) {
-    if (options.aliases || options.stacks) {
+    if (prints_stacks(options)) {
       world.out.write(concat({"# ", composed.service.name, "\n"}));
-      if (options.aliases) print_aliases(composed.compilation, world);
-      if (options.stacks) print_stacks(composed.compilation, world);
+      print_stacks(composed.compilation, options, world);
     } else if (const auto part = printed_part(composed.compilation, arena, options)) {
       by_service.set(composed.service.name, *part);
     }
   }
-  if (options.aliases || options.stacks) return kFine;
+  if (prints_stacks(options)) return kFine;
   return print_part(by_service.empty() ? std::nullopt : std::optional<Value>(by_service), options,
                     world);
 }
@@ -96,17 +87,18 @@ int print_composition(const std::string& file, const Options& options, World& wo
 }  // namespace
 
 int run_print(const Options& options, World& world) {
-  if (options.operands.size() > 1) return wrong_usage(world, "`print` takes one PATH", "print");
   const std::string path = options.operands.empty() ? "." : options.operands[0];
-  if (const auto file = find_compose_file(path, world)) {
+  if (const auto file = find_compose_file(path, options, world)) {
     return print_composition(*file, options, world);
   }
   Compilation compilation;
   compile(compilation, path, options, how_far(options), world);
   const int status = report_problems(compilation, options, world);
   if (status != kFine) return status;
-  if (options.aliases) return print_aliases(compilation, world);
-  if (options.stacks) return print_stacks(compilation, world);
+  if (prints_stacks(options)) {
+    print_stacks(compilation, options, world);
+    return kFine;
+  }
   return print_part(printed_part(compilation, compilation.arena, options), options, world);
 }
 

@@ -10,7 +10,6 @@
 namespace slsc {
 
 int run_schema(const Options& options, World& world) {
-  if (options.operands.size() > 1) return wrong_usage(world, "`schema` takes one name", "schema");
   const std::string name = options.operands.empty() ? "service" : options.operands[0];
   struct Row {
     std::string_view name;
