@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "cfn/intrinsics.h"
+#include "cfn/references.h"
 #include "deployment/function_sites.h"
+#include "support/glob.h"
 #include "support/strings.h"
 #include "value/path.h"
 
@@ -23,14 +25,13 @@ class Rewire {
 
   void run() {
     std::vector<FunctionSite> sites = find_function_sites(stack_, functions_);
-    for (FunctionSite& site : sites) {
-      if (!rewiring_.leaves_alone(site.resource, site.path())) rewire(site);
-    }
+    for (FunctionSite& site : sites) rewire(site);
     for (const auto& [topic, alias] : subscriptions_) move_to_end(topic, alias);
     for (const FunctionSite& site : sites) allow_alias(site);
     set_qualifiers();
     for (const auto& [resource, alias] : dependencies_) {
-      stack_.find_resource(resource)->depends_on(alias);
+      // Names are written by hand where a reference would close a circle, and so would this.
+      if (!waits_for(alias, resource)) stack_.find_resource(resource)->depends_on(alias);
     }
     retire_aliases();
   }
@@ -54,7 +55,68 @@ class Rewire {
     if (retired(reference)) return site.use->use != FunctionUse::Fixed;
     const bool use = site.use->use == FunctionUse::Invokes || site.use->use == FunctionUse::Permits;
     if (!use || !reference.unqualified()) return false;
-    return reference.is_arn || site.use->takes_names;
+    return (reference.is_arn || site.use->takes_names) && !is_left_alone(site, reference);
+  }
+
+  bool is_left_alone(const FunctionSite& site, const FunctionReference& reference) const {
+    return std::ranges::any_of(rewiring_.left_alone, [&](const auto& waived) {
+      const auto& [function, place] = waived;
+      if (function != reference.function->logical_id) return false;
+      return place == site.resource || place == site.path() ||
+             (site.use->use == FunctionUse::Permits && permits(site.resource, resource_of(place)));
+    });
+  }
+
+  static std::string_view resource_of(std::string_view place) {
+    constexpr std::string_view kResources = "Resources.";
+    if (place.starts_with(kResources)) place.remove_prefix(kResources.size());
+    return place.substr(0, place.find('.'));
+  }
+
+  /// Is the permission for what `source` sends?
+  bool permits(std::string_view permission, std::string_view source) const {
+    const Value* arn = stack_.find_resource(permission)->properties().find("SourceArn");
+    if (arn == nullptr) return false;
+    std::vector<cfn::Reference> references;
+    cfn::collect_references(*arn, cfn::In::Elsewhere, references);
+    return std::ranges::find(references, source, &cfn::Reference::name) != references.end();
+  }
+
+  /// Must `resource` wait for `other`, however many are between them?
+  bool waits_for(std::string_view resource, std::string_view other) const {
+    std::set<std::string_view> known = {resource};
+    std::vector<std::string_view> open = {resource};
+    while (!open.empty()) {
+      const std::string_view next = open.back();
+      open.pop_back();
+      if (next == other) return true;
+      for (const std::string_view needed : needed_by(next)) {
+        if (known.insert(needed).second) open.push_back(needed);
+      }
+    }
+    return false;
+  }
+
+  std::vector<std::string_view> needed_by(std::string_view logical_id) const {
+    std::vector<std::string_view> ids;
+    const auto resource = stack_.find_resource(logical_id);
+    if (!resource) return ids;
+    std::vector<cfn::Reference> references;
+    for (const Map::Entry& attribute : resource->body()) {
+      if (attribute.key() == "DependsOn") {
+        append_texts(attribute.value, ids);
+      } else {
+        cfn::collect_references(attribute.value, cfn::In::Elsewhere, references);
+      }
+    }
+    for (const cfn::Reference& reference : references) ids.push_back(reference.name);
+    return ids;
+  }
+
+  static void append_texts(const Value& value, std::vector<std::string_view>& texts) {
+    if (value.is_text()) texts.push_back(value.as_text());
+    if (!value.is_list()) return;
+    for (const Value& item : value.as_list()) append_texts(item, texts);
   }
 
   bool is_former_name(const FunctionReference& reference) const {
@@ -91,11 +153,13 @@ class Rewire {
       *site.slot = uri->at(site.slot->where());
       return true;
     }
-    bool refers = false;
-    const std::vector<TextPart> parts = with_alias(site.parts, reference, alias, refers);
-    *site.slot = unspell(stack_.arena(), parts).at(site.slot->where());
+    const bool is_name =
+        !reference.is_arn && site.parts[reference.part].kind == TextPart::Kind::Text;
+    const bool may_refer = !is_name || !waits_for(alias.logical_id, site.resource);
+    const SpelledAlias result = with_alias(site.parts, reference, alias, may_refer);
+    *site.slot = unspell(stack_.arena(), result.parts).at(site.slot->where());
     const bool in_output = site.resource_type.empty();
-    if (!refers && !in_output) dependencies_.emplace_back(site.resource, alias.logical_id);
+    if (!result.refers && !in_output) dependencies_.emplace_back(site.resource, alias.logical_id);
     if (site.resource_type == "AWS::SNS::Topic") {
       const TopicSubscription moved{site.resource, alias.logical_id};
       if (std::ranges::find(subscriptions_, moved) == subscriptions_.end()) {
@@ -191,8 +255,8 @@ class Rewire {
     const Value* action = statement.find("Action");
     if (action == nullptr || effect == nullptr || effect->text() != "Allow") return false;
     const auto invokes = [](const Value& each) {
-      return each.text() == "lambda:InvokeFunction" || each.text() == "lambda:Invoke*" ||
-             each.text() == "lambda:*";
+      const auto pattern = each.text();
+      return pattern && Glob(to_lower(*pattern)).matches("lambda:invokefunction");
     };
     return action->is_list() ? std::ranges::any_of(action->as_list(), invokes) : invokes(*action);
   }
@@ -295,11 +359,6 @@ class Rewire {
 };
 
 }  // namespace
-
-bool Rewiring::leaves_alone(std::string_view resource, std::string_view place) const {
-  return std::ranges::any_of(
-      left_alone, [&](const std::string& waived) { return waived == resource || waived == place; });
-}
 
 void rewire_to_aliases(const cfn::Template& stack, const Rewiring& rewiring) {
   Rewire(stack, rewiring).run();

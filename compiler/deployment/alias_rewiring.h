@@ -16,10 +16,8 @@ struct Rewiring {
   std::vector<std::string> retired_aliases;
   /// What a shifted alias (logical id) was called before: callers by that name move to it.
   std::vector<std::pair<std::string, std::string_view>> former_names;
-  /// Logical ids, or paths of places, that stay as they are.
-  std::vector<std::string> left_alone;
-
-  bool leaves_alone(std::string_view resource, std::string_view place) const;
+  /// Of a function (logical id), the logical ids or paths of places where it stays as it is.
+  std::vector<std::pair<std::string_view, std::string>> left_alone;
 };
 
 /// Points everything by which a function with a shifted alias can be invoked at that alias:

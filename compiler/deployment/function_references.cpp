@@ -38,6 +38,18 @@ void read_qualifier(std::string_view with_colon, FunctionReference& reference) {
   }
 }
 
+/// Is what the part spells a piece of a longer name, as in `${Pay}-dlq` or `/aws/lambda/${Pay}`?
+bool is_within_name(const std::vector<TextPart>& parts, std::size_t index) {
+  const auto text = [&](std::size_t at) {
+    return at < parts.size() ? std::string_view(parts[at].text) : std::string_view();
+  };
+  const std::string_view before = index > 0 ? text(index - 1) : std::string_view();
+  const std::string_view after = text(index + 1);
+  if (!after.empty() && is_name_character(after.front())) return true;
+  return !before.empty() && (is_name_character(before.back()) || before.back() == '/') &&
+         parts[index].attribute.empty();
+}
+
 void find_in_reference(const std::vector<TextPart>& parts, std::size_t index,
                        const LambdaFunctions& functions, std::vector<FunctionReference>& found) {
   const TextPart& part = parts[index];
@@ -46,6 +58,7 @@ void find_in_reference(const std::vector<TextPart>& parts, std::size_t index,
   reference.is_arn = true;
   if (const LambdaFunction* function = functions.by_id(part.logical_id)) {
     if (!part.attribute.empty() && part.attribute != "Arn") return;
+    if (is_within_name(parts, index)) return;
     reference.function = function;
     reference.is_arn =
         part.attribute == "Arn" || (index > 0 && parts[index - 1].kind == TextPart::Kind::Text &&
@@ -97,6 +110,35 @@ void find_in_text(const std::vector<TextPart>& parts, std::size_t index,
   }
 }
 
+/// `"FunctionName": "name:qualifier"` in a text that is JSON, as state machines have it.
+void find_named_in_json(const std::vector<TextPart>& parts, std::size_t index,
+                        const LambdaFunctions& functions, std::vector<FunctionReference>& found) {
+  constexpr std::string_view kKey = "\"FunctionName\"";
+  const std::string_view text = parts[index].text;
+  for (std::size_t at = text.find(kKey); at != std::string_view::npos;
+       at = text.find(kKey, at + kKey.size())) {
+    std::size_t begin = text.find_first_not_of(" \t\r\n", at + kKey.size());
+    if (begin == std::string_view::npos || text[begin] != ':') continue;
+    begin = text.find_first_not_of(" \t\r\n", begin + 1);
+    if (begin == std::string_view::npos || text[begin] != '"') continue;
+    ++begin;
+    const std::size_t end = text.find('"', begin);
+    if (end == std::string_view::npos) continue;
+    const std::string_view value = text.substr(begin, end - begin);
+    const std::size_t colon = std::min(value.find(':'), value.size());
+    const LambdaFunction* function = functions.by_name(value.substr(0, colon));
+    const std::string_view qualifier = value.substr(colon);
+    if (function == nullptr || qualifier_length(qualifier) != qualifier.size()) continue;
+    FunctionReference reference;
+    reference.function = function;
+    reference.part = index;
+    reference.begin = begin;
+    reference.end = end;
+    read_qualifier(qualifier, reference);
+    found.push_back(std::move(reference));
+  }
+}
+
 /// `name` and `name:qualifier` as a whole text.
 void find_bare_name(std::string_view text, const LambdaFunctions& functions,
                     std::vector<FunctionReference>& found) {
@@ -118,7 +160,9 @@ std::vector<FunctionReference> find_function_references(const std::vector<TextPa
   std::vector<FunctionReference> found;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].kind == TextPart::Kind::Reference) find_in_reference(parts, i, functions, found);
-    if (parts[i].kind == TextPart::Kind::Text) find_in_text(parts, i, functions, found);
+    if (parts[i].kind != TextPart::Kind::Text) continue;
+    find_in_text(parts, i, functions, found);
+    if (take_names) find_named_in_json(parts, i, functions, found);
   }
   if (take_names && found.empty() && parts.size() == 1 &&
       parts.front().kind == TextPart::Kind::Text) {
@@ -127,23 +171,20 @@ std::vector<FunctionReference> find_function_references(const std::vector<TextPa
   return found;
 }
 
-std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
-                                 const FunctionReference& reference, const LambdaAlias& alias,
-                                 bool& refers) {
+SpelledAlias with_alias(const std::vector<TextPart>& parts, const FunctionReference& reference,
+                        const LambdaAlias& alias, bool may_refer) {
   std::vector<TextPart> result = parts;
   TextPart& part = result[reference.part];
   const bool name_in_arn = reference.is_arn && part.attribute.empty() &&
                            reference.function->logical_id == part.logical_id;
-  refers = part.kind == TextPart::Kind::Reference && !name_in_arn;
   if (part.kind == TextPart::Kind::Text) {
-    if (!reference.is_arn) {  // a bare name is the whole text
-      refers = true;
-      return {TextPart::reference(alias.logical_id)};
-    }
+    const bool whole =
+        parts.size() == 1 && reference.begin == 0 && reference.end == part.text.size();
+    if (whole && may_refer) return {{TextPart::reference(alias.logical_id)}, true};
     const std::string name(reference.function->name);
     part.text.replace(reference.begin, reference.end - reference.begin,
                       name + ":" + std::string(alias.name));
-    return result;
+    return {std::move(result), false};
   }
   // What follows an ARN or a name may be its old qualifier.
   if (reference.part + 1 < result.size()) {
@@ -168,7 +209,7 @@ std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
   } else {
     result[reference.part] = TextPart::reference(alias.logical_id);
   }
-  return result;
+  return {std::move(result), !name_in_arn};
 }
 
 }  // namespace slsc::deployment

@@ -30,17 +30,22 @@ struct FunctionReference {
   }
 };
 
-/// Every mention of a function of `functions`, in order. A bare literal name counts only when it is
-/// the whole text and `take_names` is set.
+/// Every mention of a function of `functions`, in order. A bare literal name counts only when
+/// `take_names` is set, and it is the whole text or the `FunctionName` of a JSON text.
 std::vector<FunctionReference> find_function_references(const std::vector<TextPart>& parts,
                                                         const LambdaFunctions& functions,
                                                         bool take_names);
 
-/// `parts` with the mention at `reference` replaced by the alias. Says through `refers` whether the
-/// result refers to the alias as a resource (else only its name is spelled, and who uses it must
-/// depend on it explicitly).
-std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
-                                 const FunctionReference& reference, const LambdaAlias& alias,
-                                 bool& refers);
+struct SpelledAlias {
+  std::vector<TextPart> parts;
+  /// Does it refer to the alias as a resource? Else it only spells its name, and who uses it must
+  /// depend on it explicitly.
+  bool refers = false;
+};
+
+/// `parts` with the mention at `reference` replaced by the alias: by a reference to it where
+/// `may_refer` and the place of it allow one.
+SpelledAlias with_alias(const std::vector<TextPart>& parts, const FunctionReference& reference,
+                        const LambdaAlias& alias, bool may_refer);
 
 }  // namespace slsc::deployment

@@ -1,5 +1,6 @@
 #include "deployment/function_sites.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -11,11 +12,18 @@ namespace slsc::deployment {
 namespace {
 
 constexpr FunctionUseRow kOutput{"", "**", FunctionUse::HandsOn, "output"};
+/// A name among other words: of a queue, a sentence, a script.
+constexpr FunctionUseRow kWithinText{"", "**", FunctionUse::HandsOn, "text"};
 constexpr FunctionUseRow kHook{"", "**", FunctionUse::Fixed, "deployment hook"};
 
 /// Positions in lists as texts that outlive the walk.
 constexpr std::array<std::string_view, 16> kIndices{"0", "1", "2",  "3",  "4",  "5",  "6",  "7",
                                                     "8", "9", "10", "11", "12", "13", "14", "15"};
+
+bool may_name_function(std::string_view text) {
+  return text.find("function:") != std::string_view::npos ||
+         text.find("\"FunctionName\"") != std::string_view::npos;
+}
 
 class Walk {
  public:
@@ -58,9 +66,7 @@ class Walk {
   void visit_text(Value& value) {
     const std::string_view text = value.as_text();
     const std::string_view name = text.substr(0, text.find(':'));
-    const bool may_mention =
-        functions_.by_name(name) != nullptr || text.find("function:") != std::string_view::npos;
-    if (may_mention) add(value);
+    if (functions_.by_name(name) != nullptr || may_name_function(text)) add(value);
   }
 
   void visit_map(Value& value) {
@@ -145,7 +151,10 @@ class Walk {
         site.property += step;
       }
     }
-    site.use = &use;
+    const bool named_in_text = parts.size() > 1 && !use.takes_names &&
+                               use.use == FunctionUse::Invokes &&
+                               std::ranges::none_of(references, &FunctionReference::is_arn);
+    site.use = named_in_text ? &kWithinText : &use;
     site.parts = std::move(parts);
     site.references = std::move(references);
     take_qualifier_property(site);
@@ -156,7 +165,7 @@ class Walk {
   bool mentions_something(const std::vector<TextPart>& parts) const {
     for (const TextPart& part : parts) {
       if (part.kind == TextPart::Kind::Text) {
-        if (parts.size() == 1 || part.text.find("function:") != std::string::npos) return true;
+        if (parts.size() == 1 || may_name_function(part.text)) return true;
       } else if (part.kind == TextPart::Kind::Reference) {
         if (functions_.by_id(part.logical_id) != nullptr ||
             functions_.by_alias_id(part.logical_id) != nullptr ||

@@ -33,7 +33,11 @@ constexpr FunctionUseRow kRows[] = {
     {"AWS::Cognito::UserPool", "LambdaConfig.**", Invokes, "Cognito trigger"},
     {"AWS::ElasticLoadBalancingV2::TargetGroup", "Targets.*.Id", Invokes, "load balancer"},
     {"AWS::Events::Rule", "Targets.*.Arn", Invokes, "EventBridge rule"},
+    {"AWS::Events::Rule", "EventPattern.**", Describes, "event pattern"},
+    {"AWS::Events::Rule", "**", HandsOn, "input of a target"},
+    {"AWS::Events::EventBusPolicy", "**", Grants, "resource policy"},
     {"AWS::Scheduler::Schedule", "Target.Arn", Invokes, "schedule", false, true},
+    {"AWS::Scheduler::Schedule", "Target.Input", HandsOn, "input of a schedule"},
     {"AWS::IoT::TopicRule", "TopicRulePayload.**", Invokes, "IoT rule"},
     {"AWS::IoT::ProvisioningTemplate", "PreProvisioningHook.TargetArn", Invokes,
      "IoT provisioning"},
@@ -41,7 +45,9 @@ constexpr FunctionUseRow kRows[] = {
     {"AWS::S3::Bucket", "NotificationConfiguration.**", Invokes, "bucket notification"},
     {"AWS::SNS::Topic", "Subscription.*.Endpoint", Invokes, "topic subscription"},
     {"AWS::SNS::Subscription", "Endpoint", Invokes, "topic subscription"},
-    {"AWS::StepFunctions::StateMachine", "Definition.**", Invokes, "state machine", true, true},
+    {"AWS::StepFunctions::StateMachine", "Definition.**.FunctionName", Invokes, "state machine",
+     true, true},
+    {"AWS::StepFunctions::StateMachine", "Definition.**", Invokes, "state machine", false, true},
     {"AWS::StepFunctions::StateMachine", "DefinitionString", Invokes, "state machine", true, true},
     {"AWS::StepFunctions::StateMachine", "DefinitionSubstitutions.*", Invokes, "state machine",
      true, true},
@@ -54,6 +60,8 @@ constexpr FunctionUseRow kRows[] = {
     {"AWS::CloudFormation::CustomResource", "**", HandsOn, "custom resource"},
     // The edge runs one version; an alias cannot be given.
     {"AWS::CloudFront::*", "**", Fixed, "CloudFront"},
+    // The action takes the name of a function and nothing else.
+    {"AWS::CodePipeline::Pipeline", "Stages.**.FunctionName", Fixed, "pipeline", true},
 
     {"AWS::CloudWatch::Alarm", "AlarmActions.*", Invokes, "alarm action"},
     {"AWS::CloudWatch::Alarm", "OKActions.*", Invokes, "alarm action"},
@@ -61,9 +69,15 @@ constexpr FunctionUseRow kRows[] = {
     {"AWS::CloudWatch::*", "**", Describes, "metrics"},
     {"AWS::Logs::*", "**", Describes, "logs"},
     {"AWS::ApplicationAutoScaling::*", "**", Describes, "scaling"},
+    {"AWS::CloudTrail::*", "**", Describes, "audit trail"},
+    {"AWS::FIS::*", "**", Describes, "experiment"},
     {"AWS::IAM::*", "**", Grants, "IAM policy"},
     {"*", "PolicyDocument.**", Grants, "resource policy"},
+    {"*", "**.Statement.**", Grants, "resource policy"},
     {"*", "Tags.**", Describes, "tags"},
+    {"*", "Description", Describes, "description"},
+    {"*", "**.Dimensions.**", Describes, "metrics"},
+    {"*", "**.Environment.**", HandsOn, "environment variable"},
     {"AWS::CloudFormation::Stack", "**", HandsOn, "nested stack"},
     {"AWS::SSM::Parameter", "**", HandsOn, "SSM parameter"},
     {"AWS::SecretsManager::Secret", "**", HandsOn, "secret"},
@@ -79,16 +93,19 @@ bool matches_type(std::string_view pattern, std::string_view type) {
 }
 
 bool matches_property(std::string_view pattern, std::span<const std::string_view> steps) {
-  std::size_t step = 0;
-  while (!pattern.empty()) {
-    const std::size_t dot = std::min(pattern.find('.'), pattern.size());
-    const std::string_view part = pattern.substr(0, dot);
-    if (part == "**") return true;
-    if (step == steps.size() || (part != "*" && part != steps[step])) return false;
-    ++step;
-    pattern.remove_prefix(std::min(dot + 1, pattern.size()));
+  if (pattern.empty()) return steps.empty();
+  const std::size_t dot = std::min(pattern.find('.'), pattern.size());
+  const std::string_view part = pattern.substr(0, dot);
+  pattern.remove_prefix(std::min(dot + 1, pattern.size()));
+  if (part == "**") {
+    if (pattern.empty()) return true;
+    for (std::size_t skipped = 0; skipped <= steps.size(); ++skipped) {
+      if (matches_property(pattern, steps.subspan(skipped))) return true;
+    }
+    return false;
   }
-  return step == steps.size();
+  const bool same = !steps.empty() && (part == "*" || part == steps.front());
+  return same && matches_property(pattern, steps.subspan(1));
 }
 
 }  // namespace

@@ -19,9 +19,8 @@ enum class FunctionUse : std::uint8_t {
 
 /// One row of the table: which property of which type, and what it means there.
 struct FunctionUseRow {
-  std::string_view type;  ///< a resource type; ends with `*`: a prefix
-  std::string_view
-      property;  ///< steps below Properties; `*` is one step, `**` any number at the end
+  std::string_view type;      ///< a resource type; ends with `*`: a prefix
+  std::string_view property;  ///< steps below Properties; `*` is one step, `**` any number
   FunctionUse use;
   std::string_view via;  ///< for people: `event source mapping`
   /// Does the property take a function's bare name too? Elsewhere a text that equals a function's

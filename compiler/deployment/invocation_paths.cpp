@@ -63,6 +63,12 @@ std::string render_rows(const std::vector<Row>& rows) {
 
 }  // namespace
 
+bool InvocationPath::needs_permission() const {
+  const bool asks_itself = resource_type == "AWS::Lambda::EventSourceMapping" ||
+                           resource_type == "AWS::Lambda::EventInvokeConfig";
+  return use == FunctionUse::Invokes && !by_role && !asks_itself;
+}
+
 std::vector<FunctionPaths> invocation_paths(const cfn::Template& stack) {
   const LambdaFunctions functions(stack);
   std::vector<FunctionPaths> result;
@@ -80,6 +86,7 @@ std::vector<FunctionPaths> invocation_paths(const cfn::Template& stack) {
       path.resource_type = site.resource_type;
       path.via = site.use->via;
       path.use = site.use->use;
+      path.by_role = site.use->by_role;
       path.qualifier = reference.qualifier;
       path.qualifier_text = reference.qualifier_text;
       path.where = where_of(stack, site);

@@ -17,6 +17,7 @@ struct InvocationPath {
   std::string_view resource_type;  ///< empty for an output
   std::string_view via;            ///< `EventBridge rule`
   FunctionUse use = FunctionUse::Invokes;
+  bool by_role = false;  ///< a role does it
   Qualifier qualifier = Qualifier::None;
   std::string qualifier_text;
   Where where;  ///< what the user wrote to get it
@@ -24,6 +25,8 @@ struct InvocationPath {
   bool unqualified() const {
     return qualifier == Qualifier::None || qualifier == Qualifier::Latest;
   }
+  /// Must an invoke permission let it through?
+  bool needs_permission() const;
 };
 
 struct FunctionPaths {

@@ -71,10 +71,8 @@ class Lowering {
     if (!hook) return std::nullopt;
     if (!hook->is_text() || hook->as_text().starts_with("arn:")) return hook;
     const std::string_view name = hook->as_text();
-    for (const std::string& id : {naming::lambda_function(name), std::string(name)}) {
-      const auto resource = context_.out().find_resource(id);
-      if (resource && resource->type() == "AWS::Lambda::Function") return context_.ref(id);
-    }
+    const std::string_view id = find_hook(context_, *hook);
+    if (!id.empty()) return context_.ref(id);
     Diagnostic& problem = context_.sink().report(diag::unknown_hook, hook->where(), name);
     std::vector<std::string_view> known;
     for (const Function& function : context_.service().functions) known.push_back(function.key);
@@ -155,7 +153,7 @@ class Lowering {
     rewiring.retired_aliases = retired_;
     for (const ShiftedFunction& shifted : functions_) {
       for (const Value& waived : shifted.settings->allow_unqualified) {
-        rewiring.left_alone.push_back(scalar_text(waived));
+        rewiring.left_alone.emplace_back(shifted.function_id, scalar_text(waived));
       }
     }
     return rewiring;

@@ -1,6 +1,7 @@
 #include "serverless/lower/gradual_deployment_checks.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -34,7 +35,7 @@ class Checks {
     for (const FunctionPaths& each : paths) {
       if (const ShiftedFunction* shifted = find(each.function)) check_paths(*shifted, each);
     }
-    for (const ShiftedFunction& shifted : functions_) check_waivers(shifted, paths);
+    check_waivers(paths);
     const deployment::LambdaFunctions lambdas(context_.out());
     for (const ShiftedFunction& shifted : functions_) {
       check_hooks(shifted);
@@ -71,6 +72,12 @@ class Checks {
     });
   }
 
+  bool is_hook_of(const ShiftedFunction& shifted, std::string_view resource) const {
+    const std::vector<Value> hooks = hooks_of(*shifted.settings);
+    return std::ranges::any_of(
+        hooks, [&](const Value& hook) { return find_hook(context_, hook) == resource; });
+  }
+
   void check_paths(const ShiftedFunction& shifted, const FunctionPaths& function) {
     const std::string_view key = shifted.settings->function->key;
     const std::string_view alias = shifted.settings->alias;
@@ -91,6 +98,7 @@ class Checks {
               .note(concat({path.via, " at ", path.place}));
           break;
         case FunctionUse::HandsOn:
+          if (is_hook_of(shifted, path.resource)) break;  // checks the newest code
           sink_.report(diag::name_handed_on, where, key, alias)
               .note(concat({path.via, " at ", path.place}))
               .help(concat({"!Ref ", shifted.alias_id, " is the ARN of the alias"}));
@@ -103,25 +111,65 @@ class Checks {
     }
   }
 
-  void check_waivers(const ShiftedFunction& shifted, const std::vector<FunctionPaths>& functions) {
-    for (const Value& waived : shifted.settings->allow_unqualified) {
-      const bool used = std::ranges::any_of(functions, [&](const FunctionPaths& function) {
-        return std::ranges::any_of(function.paths, [&](const InvocationPath& path) {
-          return waived.text() == path.resource || waived.text() == std::string_view(path.place);
+  /// One for all functions is of use when it is to one of them.
+  void check_waivers(const std::vector<FunctionPaths>& functions) {
+    std::vector<Value> unused;
+    std::set<std::string> used;
+    for (const ShiftedFunction& shifted : functions_) {
+      const auto paths =
+          std::ranges::find(functions, shifted.function_id, &FunctionPaths::function);
+      for (const Value& waived : shifted.settings->allow_unqualified) {
+        const std::string place = scalar_text(waived);
+        const bool is_used = std::ranges::any_of(paths->paths, [&](const InvocationPath& path) {
+          return path.unqualified() && invokes(path.use) &&
+                 (path.resource == place || path.place == place);
         });
-      });
-      if (used) continue;
+        if (is_used) {
+          used.insert(place);
+        } else {
+          unused.push_back(waived);
+        }
+      }
+    }
+    for (const ShiftedFunction& shifted : functions_) {
+      check_permission(
+          shifted, *std::ranges::find(functions, shifted.function_id, &FunctionPaths::function));
+    }
+    for (const Value& waived : unused) {
+      if (!used.insert(scalar_text(waived)).second) continue;
       sink_.report(diag::unused_waiver, waived.where(), scalar_text(waived))
           .help("`slsc print --aliases` lists what invokes a function");
     }
   }
 
+  /// What bypasses the alias must be let through to the function, too.
+  void check_permission(const ShiftedFunction& shifted, const FunctionPaths& function) {
+    const InvocationPath* moved = nullptr;
+    for (const InvocationPath& path : function.paths) {
+      if (path.use != FunctionUse::Permits) continue;
+      if (path.unqualified()) return;
+      moved = &path;
+    }
+    if (moved == nullptr) return;  // perhaps somebody else grants it
+    for (const InvocationPath& path : function.paths) {
+      if (!path.needs_permission() || !path.unqualified() || !is_waived(shifted, path)) continue;
+      sink_
+          .report(diag::waived_without_permission, path.where, path.resource,
+                  shifted.settings->function->key, shifted.settings->alias)
+          .help(concat({"add its permission to `allowUnqualified`, too: `", moved->resource, "`"}));
+      return;
+    }
+  }
+
+  static bool invokes(FunctionUse use) {
+    return use != FunctionUse::Grants && use != FunctionUse::Describes;
+  }
+
   void check_hooks(const ShiftedFunction& shifted) {
-    for (const auto& hook :
-         {shifted.settings->pre_traffic_hook, shifted.settings->post_traffic_hook}) {
-      if (!hook || !hook->is_text()) continue;
-      if (find(naming::lambda_function(hook->as_text())) == nullptr) continue;
-      sink_.report(diag::shifted_hook, hook->where(), hook->as_text())
+    for (const Value& hook : hooks_of(*shifted.settings)) {
+      const ShiftedFunction* checked = find(find_hook(context_, hook));
+      if (checked == nullptr) continue;
+      sink_.report(diag::shifted_hook, hook.where(), checked->settings->function->key)
           .note("CodeDeploy invokes the newest code of a hook, whatever its own deployment does")
           .help("take `deploymentSettings` away from the hook");
     }

@@ -1,5 +1,7 @@
 #include "serverless/lower/gradual_deployment_group.h"
 
+#include <set>
+
 #include "diagnostics/catalogue.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/edit_distance.h"
@@ -84,6 +86,29 @@ Value config_name(ServiceContext& context, const ShiftedFunction& shifted) {
 
 }  // namespace
 
+std::string_view find_hook(const ServiceContext& context, const Value& hook) {
+  std::vector<std::string> ids;
+  if (hook.is_text()) {
+    ids = {naming::lambda_function(hook.as_text()), std::string(hook.as_text())};
+  } else if (const auto target = cfn::ref_target(hook)) {
+    ids = {std::string(*target)};
+  } else if (const auto attribute = cfn::get_att_target(hook)) {
+    ids = {std::string(attribute->logical_id)};
+  }
+  for (const std::string& id : ids) {
+    const auto resource = context.out().find_resource(id);
+    if (resource && resource->type() == "AWS::Lambda::Function") return context.keep(id);
+  }
+  return {};
+}
+
+std::vector<Value> hooks_of(const DeploymentSettings& settings) {
+  std::vector<Value> hooks;
+  if (settings.pre_traffic_hook) hooks.push_back(*settings.pre_traffic_hook);
+  if (settings.post_traffic_hook) hooks.push_back(*settings.post_traffic_hook);
+  return hooks;
+}
+
 std::string_view find_alarm(const ServiceContext& context, const Function& function,
                             std::string_view name) {
   const Map resources = context.out().resources();
@@ -104,10 +129,16 @@ List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) 
   Arena& arena = context.arena();
   const Function& function = *shifted.settings->function;
   const List alarms(arena);
+  std::set<std::string_view> bound;  // CodeDeploy refuses one that is given twice
+  const auto bind = [&](std::string_view id) {
+    if (bound.insert(id).second) alarms.push_back(Map(arena, {{"Name", context.ref(id)}}));
+  };
   for (const Value& entry : shifted.settings->alarms.value_or(List(arena))) {
     const Value* name = entry.find("name");
     if (entry.is_map() && name != nullptr) {
       alarms.push_back(Map(arena, {{"Name", *name}}));
+    } else if (const auto target = cfn::ref_target(entry)) {
+      bind(*target);
     } else if (cfn::is_intrinsic(entry)) {
       alarms.push_back(Map(arena, {{"Name", entry}}));
     } else {
@@ -116,7 +147,7 @@ List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) 
       if (id.empty()) {
         report_unresolved(context, function, entry);
       } else {
-        alarms.push_back(Map(arena, {{"Name", context.ref(id)}}));
+        bind(id);
       }
     }
   }
@@ -156,8 +187,10 @@ void add_deployment_group(ServiceContext& context, const GradualDeployment& depl
                                     context.get_att(naming::kCodeDeployRole, "Arn")));
   }
   if (settings.alarms || !shifted.canary_alarms.empty()) {
-    group.set("AlarmConfiguration", Map(arena, {{"Alarms", deployment_alarms(context, shifted)},
-                                                {"Enabled", Value(true)}}));
+    const List alarms = deployment_alarms(context, shifted);
+    // CodeDeploy refuses to watch an empty list.
+    group.set("AlarmConfiguration",
+              Map(arena, {{"Alarms", alarms}, {"Enabled", Value(!alarms.empty())}}));
   }
   group.set_if("TriggerConfigurations", settings.triggers);
 }

@@ -25,6 +25,11 @@ struct ShiftedFunction {
   std::vector<std::string> hook_policies;  ///< must be there before a hook runs
 };
 
+/// Which function of the template a hook is, however it was written: its logical id, or empty.
+std::string_view find_hook(const ServiceContext& context, const Value& hook);
+/// The hooks of a function as they were written.
+std::vector<Value> hooks_of(const DeploymentSettings& settings);
+
 /// The deployment group: how traffic moves, and what stops it.
 void add_deployment_group(ServiceContext& context, const GradualDeployment& deployment,
                           const ShiftedFunction& shifted, std::string_view application);

@@ -31,12 +31,16 @@ List managed_policies(ServiceContext& context, bool notifies, bool in_any_partit
   return policies;
 }
 
-/// The hooks of a function as values of its settings.
-std::vector<Value> hooks_of(const DeploymentSettings& settings) {
-  std::vector<Value> hooks;
-  if (settings.pre_traffic_hook) hooks.push_back(*settings.pre_traffic_hook);
-  if (settings.post_traffic_hook) hooks.push_back(*settings.post_traffic_hook);
-  return hooks;
+/// By name where the function may not be there.
+Value function_arn(ServiceContext& context, std::string_view logical_id) {
+  const cfn::Resource function = *context.out().find_resource(logical_id);
+  const Value* name = function.properties().find("FunctionName");
+  if (!function.body().contains("Condition") || name == nullptr || !name->is_text()) {
+    return context.get_att(logical_id, "Arn");
+  }
+  return context.sub(
+      concat({"arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:",
+              name->as_text()}));
 }
 
 /// What CodeDeploy does for these functions and nothing else.
@@ -45,20 +49,28 @@ Map least_privilege_policy(ServiceContext& context, const std::vector<ShiftedFun
   const List aliases(arena);
   const List hooks(arena);
   const List topics(arena);
+  const auto add_once = [](const List& list, const Value& arn) {
+    if (std::ranges::none_of(list, [&](const Value& each) { return equal(each, arn); })) {
+      list.push_back(arn);
+    }
+  };
   for (const ShiftedFunction& shifted : functions) {
     const DeploymentSettings& settings = *shifted.settings;
+    if (settings.code_deploy_role) continue;
     // By the function, because the alias needs the group, which needs this role.
-    const std::string id = naming::lambda_function(settings.function->key);
-    aliases.push_back(context.get_att(id, "Arn"));
-    aliases.push_back(context.sub(concat({"${", id, ".Arn}:*"})));
+    const Value arn = function_arn(context, shifted.function_id);
+    const Value* by_name = cfn::intrinsic_argument(arn, "Fn::Sub");
+    aliases.push_back(arn);
+    aliases.push_back(context.sub(by_name != nullptr
+                                      ? concat({by_name->as_text(), ":*"})
+                                      : concat({"${", shifted.function_id, ".Arn}:*"})));
     for (const Value& hook : hooks_of(settings)) {
-      const bool is_key = hook.is_text() && !hook.as_text().starts_with("arn:");
-      hooks.push_back(is_key ? context.get_att(naming::lambda_function(hook.as_text()), "Arn")
-                             : hook);
+      const std::string_view id = find_hook(context, hook);
+      add_once(hooks, id.empty() ? hook : function_arn(context, id));
     }
     if (!settings.triggers || !settings.triggers->is_list()) continue;
     for (const Value& trigger : settings.triggers->as_list()) {
-      if (const Value* topic = trigger.find("TriggerTargetArn")) topics.push_back(*topic);
+      if (const Value* topic = trigger.find("TriggerTargetArn")) add_once(topics, *topic);
     }
   }
   const List statements(arena);
@@ -90,21 +102,27 @@ struct HookRole {
   const Value* elsewhere = nullptr;
 };
 
-HookRole role_of(const ServiceContext& context, const Function& hook) {
-  if (!hook.role) return {};
-  const Value& role = *hook.role;
+HookRole role_of(const ServiceContext& context, const cfn::Resource& hook) {
+  const Value* role = hook.properties().find("Role");
+  if (role == nullptr) return {};
   std::string_view id;
-  if (role.is_text()) {
-    id = role.as_text();
-  } else if (const auto attribute = cfn::get_att_target(role)) {
+  if (const auto attribute = cfn::get_att_target(*role)) {
     id = attribute->logical_id;
-  } else if (const auto target = cfn::ref_target(role)) {
+  } else if (const auto target = cfn::ref_target(*role)) {
     id = *target;
   }
   if (id == naming::kExecutionRole) return {};
   const auto resource = context.out().find_resource(id);
   if (resource && resource->type() == "AWS::IAM::Role") return {id, nullptr};
-  return {{}, &role};
+  return {{}, role};
+}
+
+/// As people know it: the key of a function, or a logical id.
+std::string_view name_of_hook(const ServiceContext& context, std::string_view logical_id) {
+  for (const Function& function : context.service().functions) {
+    if (naming::lambda_function(function.key) == logical_id) return function.key;
+  }
+  return logical_id;
 }
 
 class HookRights {
@@ -115,17 +133,18 @@ class HookRights {
 
   void grant() {
     extend_execution_role();
+    std::map<std::string_view, std::vector<ShiftedFunction*>> checked_by;
     for (ShiftedFunction& shifted : functions_) {
       for (const Value& hook : hooks_of(*shifted.settings)) {
-        const Function* function =
-            hook.is_text() ? context_.service().find_function(hook.as_text()) : nullptr;
-        if (function != nullptr) checked_by_[function].push_back(&shifted);
+        std::vector<ShiftedFunction*>& checked = checked_by[find_hook(context_, hook)];
+        if (checked.empty() || checked.back() != &shifted) checked.push_back(&shifted);
       }
     }
-    for (const Function& hook : context_.service().functions) {  // in the order of the file
-      const auto found = checked_by_.find(&hook);
-      if (found != checked_by_.end()) grant_own_role(hook, found->second);
+    std::vector<std::string_view> in_order;
+    for (const Map::Entry& entry : context_.out().resources()) {
+      if (checked_by.contains(entry.key())) in_order.push_back(entry.key());
     }
+    for (const std::string_view hook : in_order) grant_own_role(hook, checked_by[hook]);
   }
 
  private:
@@ -145,18 +164,25 @@ class HookRights {
         context_.allow({kReport}, report_targets(context_, with_hooks, application_)));
   }
 
-  void grant_own_role(const Function& hook, const std::vector<ShiftedFunction*>& shifted) {
-    const HookRole role = role_of(context_, hook);
+  void grant_own_role(std::string_view hook, const std::vector<ShiftedFunction*>& shifted) {
+    const HookRole role = role_of(context_, *context_.out().find_resource(hook));
+    const std::string_view name = name_of_hook(context_, hook);
     const std::vector<const ShiftedFunction*> functions(shifted.begin(), shifted.end());
     if (role.elsewhere != nullptr) {
-      report_role_elsewhere(hook, *role.elsewhere, functions);
+      report_role_elsewhere(name, *role.elsewhere, functions);
       return;
     }
     if (role.logical_id.empty()) return;
-    const std::string id = naming::hook_policy(hook.key);
+    const std::string id = naming::hook_policy(hook);
     Arena& arena = context_.arena();
-    const cfn::Resource policy = context_.add_resource(id, "AWS::IAM::Policy", hook.role->where());
-    policy.set("PolicyName", context_.keep(concat({hook.key, "-reports-to-codedeploy"})));
+    const Value& user = *context_.out().resources().find(hook);
+    const cfn::Resource policy = context_.add_resource(id, "AWS::IAM::Policy", user.where());
+    // Who has the role may be there under a condition only.
+    for (const std::string_view needed : {hook, role.logical_id}) {
+      const Value* condition = context_.out().resources().find(needed)->find("Condition");
+      if (condition != nullptr) policy.set_attribute("Condition", *condition);
+    }
+    policy.set("PolicyName", context_.keep(concat({name, "-reports-to-codedeploy"})));
     policy.set(
         "PolicyDocument",
         Map(arena, {{"Version", "2012-10-17"},
@@ -167,7 +193,7 @@ class HookRights {
     for (ShiftedFunction* each : shifted) each->hook_policies.push_back(id);
   }
 
-  void report_role_elsewhere(const Function& hook, const Value& role,
+  void report_role_elsewhere(std::string_view hook, const Value& role,
                              const std::vector<const ShiftedFunction*>& functions) const {
     const List resources(context_.arena());
     for (const ShiftedFunction* shifted : functions) {
@@ -177,7 +203,7 @@ class HookRights {
     }
     const Map statement = context_.allow({kReport}, resources);
     context_.sink()
-        .report(diag::hook_role_elsewhere, role.where(), hook.key)
+        .report(diag::hook_role_elsewhere, role.where(), hook)
         .note("without the right to report its result the deployment waits for an hour and fails")
         .help(concat({"its role needs ", json::write(statement, json::Layout::Compact)}));
   }
@@ -185,7 +211,6 @@ class HookRights {
   ServiceContext& context_;
   std::vector<ShiftedFunction>& functions_;
   std::string_view application_;
-  std::map<const Function*, std::vector<ShiftedFunction*>> checked_by_;
 };
 
 }  // namespace
@@ -205,6 +230,10 @@ std::string_view partition_of(std::string_view region) {
 void add_code_deploy_role(ServiceContext& context, const GradualDeployment& deployment,
                           const std::vector<ShiftedFunction>& functions) {
   if (deployment.code_deploy_role) return;
+  const bool is_used = std::ranges::any_of(functions, [](const ShiftedFunction& shifted) {
+    return !shifted.settings->code_deploy_role;
+  });
+  if (deployment.least_privilege && !is_used) return;
   Arena& arena = context.arena();
   const bool notifies = std::ranges::any_of(functions, [](const ShiftedFunction& shifted) {
     return shifted.settings->triggers.has_value();

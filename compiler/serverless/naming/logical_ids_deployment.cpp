@@ -40,8 +40,8 @@ std::string deployment_config(std::string_view function) {
   return concat({lambda_function(function), "DeploymentConfig"});
 }
 
-std::string hook_policy(std::string_view hook) {
-  return concat({lambda_function(hook), "DeploymentHookPolicy"});
+std::string hook_policy(std::string_view hook_id) {
+  return concat({hook_id, "DeploymentHookPolicy"});
 }
 
 std::string canary_alarm(std::string_view function, std::string_view alarm) {

@@ -18,7 +18,7 @@ std::string shifted_alias(std::string_view function, std::string_view alias);
 /// Of a shift that the service describes itself; not the plugin's.
 std::string deployment_config(std::string_view function);
 /// The right of a hook with a role of its own; not the plugin's.
-std::string hook_policy(std::string_view hook);
+std::string hook_policy(std::string_view hook_id);
 
 inline constexpr std::string_view kCanaryCompositeAlarm = "CanaryDeploymentCompositeAlarm";
 /// Of @flagsmith's fork: `PayLambdaFunctionCanaryErrorsAlarm`.

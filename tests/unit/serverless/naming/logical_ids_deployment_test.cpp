@@ -26,7 +26,7 @@ TEST_CASE("ids of a gradual deployment are the plugin's") {
   CHECK(shifted_alias("hello", "Live") == "HelloLambdaFunctionAliasLive");
   CHECK(shifted_alias("hello", "blue-1") == "HelloLambdaFunctionAliasblueDash1");
   CHECK(deployment_config("hello") == "HelloLambdaFunctionDeploymentConfig");
-  CHECK(hook_policy("check") == "CheckLambdaFunctionDeploymentHookPolicy");
+  CHECK(hook_policy("CheckLambdaFunction") == "CheckLambdaFunctionDeploymentHookPolicy");
   CHECK(canary_alarm("my-func", "Errors") == "MyDashfuncLambdaFunctionCanaryErrorsAlarm");
   CHECK(canary_alarm("hello", "slow payments") == "HelloLambdaFunctionCanarySlowpaymentsAlarm");
   CHECK(canary_alarm_name("my-Func_2", "Errors") == "myfunc2-canary-errors");
