@@ -76,6 +76,14 @@ void compile_former(Compilation& c, const Value& value) {
   }
 }
 
+void compile_advice(Compilation& c, const Value& value) {
+  if (!value.is_map()) return;
+  for (const Map::Entry& entry : value.as_map()) {
+    c.rules().advice.push_back(
+        {std::make_unique<LazyPattern>(entry.key(), false), entry.value.text().value_or("")});
+  }
+}
+
 void compile_pattern_properties(Compilation& c, const Value& value) {
   if (!value.is_map()) return;
   for (const Map::Entry& entry : value.as_map()) {
@@ -172,6 +180,9 @@ constexpr Keyword kKeywords[] = {
     {"x-as-written", [](Compilation& c, const Value& v) { c.rules().as_written = v.truthy(); }},
     {"x-expected",
      [](Compilation& c, const Value& v) { c.rules().expected = v.text().value_or(""); }},
+    {"x-advice", compile_advice},
+    {"x-advice-on-others",
+     [](Compilation& c, const Value& v) { c.rules().advice_on_others = v.text().value_or(""); }},
     {"x-noun", [](Compilation& c, const Value& v) { c.rules().noun = v.text().value_or(""); }},
     {"x-expected-names",
      [](Compilation& c, const Value& v) { c.rules().expected_names = v.text().value_or(""); }},

@@ -140,6 +140,10 @@ std::string describe(const Rules& rules) {
 
 std::string describe_seen(const Value& value) {
   if (value.text() == "") return "empty";
+  if (value.is_map() && value.as_map().size() == 1 &&
+      is_function_name(value.as_map().begin()->key())) {
+    return concat({"`", value.as_map().begin()->key(), "`"});
+  }
   if (value.is_text() && looks_like_no_text(value.as_text())) {
     return concat({"the text ", quoted(value.as_text().substr(0, kLongestShown))});
   }
@@ -148,6 +152,8 @@ std::string describe_seen(const Value& value) {
   while (end > 0 && (static_cast<unsigned char>(value.as_text()[end]) & 0xC0) == 0x80) --end;
   return concat({"`", value.as_text().substr(0, end), "…`"});
 }
+
+bool is_function_name(std::string_view key) { return key == "Ref" || key.starts_with("Fn::"); }
 
 std::vector<std::string> allowed_texts(const Rules& rules) {
   std::vector<std::string> texts;

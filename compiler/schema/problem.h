@@ -39,6 +39,8 @@ struct Problem {
     RepeatedItem,
     NothingContained,
     UnknownProperty,
+    /// A CloudFormation function where its result would have to be a map.
+    FunctionForMap,
     MissingProperty,
     PropertyName,
     Dependency,
@@ -56,9 +58,11 @@ struct Problem {
   Value seen;
   const Step* step = nullptr;  // kept
   std::string_view name;       // of the property in question
-  std::string_view needed;     // by a dependency
-  std::string_view expected;   // by the union around it, in words
-  Where where;                 // of that property
+  /// Of an unknown property: the key without a value above it that it belongs below.
+  std::string_view owner;
+  std::string_view needed;    // by a dependency
+  std::string_view expected;  // by the union around it, in words
+  Where where;                // of that property
 };
 
 using Problems = std::vector<Problem>;

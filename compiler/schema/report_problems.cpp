@@ -1,10 +1,10 @@
 #include "schema/report_problems.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "diagnostics/catalogue/schema.h"
 #include "schema/describe.h"
+#include "schema/one_cause.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 #include "support/utf8.h"
@@ -61,19 +61,6 @@ std::string joined_names(const std::vector<std::string_view>& names, std::string
   return text;
 }
 
-/// `memory` for `memorySize`: the only name that begins like that.
-std::optional<std::string> completed(std::string_view name,
-                                     const std::vector<std::string_view>& names) {
-  constexpr std::size_t kTellingLength = 3;
-  if (name.size() < kTellingLength) return std::nullopt;
-  const auto begins = [&](std::string_view known) {
-    return starts_with_ignoring_case(known, name);
-  };
-  const auto found = std::ranges::find_if(names, begins);
-  if (found == names.end() || std::ranges::count_if(names, begins) > 1) return std::nullopt;
-  return std::string(*found);
-}
-
 void help_with_name(Diagnostic& diagnostic, const Problem& problem) {
   if (problem.rules->map) {
     const auto& former = problem.rules->map->former;
@@ -83,13 +70,17 @@ void help_with_name(Diagnostic& diagnostic, const Problem& problem) {
       return;
     }
   }
+  if (const auto meant = meant_name(problem.name, *problem.rules)) {
+    diagnostic.help(concat({"did you mean `", *meant, "`?"}));
+    diagnostic.fix(problem.where.span, *meant);
+    return;
+  }
+  if (!problem.rules->advice_on_others.empty()) {
+    diagnostic.help(std::string(problem.rules->advice_on_others));
+    return;
+  }
   const std::vector<std::string_view> names = known_names(*problem.rules);
-  auto near = nearest(problem.name, std::span<const std::string_view>(names));
-  if (!near) near = completed(problem.name, names);
-  if (near) {
-    diagnostic.help(concat({"did you mean `", *near, "`?"}));
-    diagnostic.fix(problem.where.span, *near);
-  } else if (!names.empty() && names.size() <= kMostNamesListed) {
+  if (!names.empty() && names.size() <= kMostNamesListed) {
     diagnostic.help(concat({"known here: ", joined_names(names, "and")}));
   }
 }
@@ -111,6 +102,11 @@ Diagnostic& report_unknown_property(const Problem& problem, Sink& sink) {
     return sink.report(diag::wrong_name, problem.where, problem.name, quoted_place(*problem.step),
                        problem.rules->expected_names);
   }
+  if (!problem.owner.empty()) {
+    return sink.report(diag::outdented_property, problem.where, problem.name, problem.owner)
+        .help(concat(
+            {"indent it further than `", problem.owner, "`, with whatever else belongs there"}));
+  }
   Diagnostic* diagnostic = nullptr;
   if (problem.rules->noun == "function event") {
     diagnostic = &sink.report(diag::unsupported_function_event, problem.where, problem.name);
@@ -128,25 +124,58 @@ Diagnostic& report_unknown_property(const Problem& problem, Sink& sink) {
   return *diagnostic;
 }
 
+/// What to do about a value that looks like a mistake that people make.
+Diagnostic& advise(Diagnostic& diagnostic, const Problem& problem) {
+  for (const Rules::Advice& advice : problem.rules->advice) {
+    if (problem.seen.is_text() && advice.pattern->found_in(problem.seen.as_text())) {
+      return diagnostic.help(std::string(advice.text));
+    }
+  }
+  return diagnostic;
+}
+
+void help_with_list(Diagnostic& diagnostic, const Problem& problem) {
+  if (!problem.seen.is_map() || (problem.rules->types & kArray) == 0) return;
+  if (problem.seen.as_map().empty()) return;
+  const std::string_view key = problem.seen.as_map().begin()->key();
+  if (is_function_name(key)) return;
+  diagnostic.help(key.starts_with('-') ? std::string("a blank goes between `-` and what follows")
+                                       : concat({"begin each item with `- `: `- ", key, ": ...`"}));
+}
+
+void help_with_map(Diagnostic& diagnostic, const Problem& problem) {
+  if (!problem.seen.is_list() || (problem.rules->types & kObject) == 0) return;
+  diagnostic.help("leave out the `- `: names and values, `name: value`");
+}
+
+Diagnostic& report_type(const Problem& problem, Sink& sink) {
+  Diagnostic& diagnostic = sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
+                                       describe_seen(problem.seen), expected_by(problem));
+  help_with_list(diagnostic, problem);
+  help_with_map(diagnostic, problem);
+  return advise(diagnostic, problem);
+}
+
+/// `a map with `arn``, by what the rules ask for.
+Diagnostic& report_function_for_map(const Problem& problem, Sink& sink) {
+  const MapRules& map = *problem.rules->map;
+  const auto named = [&](std::string_view name) { return map.find(name) != nullptr; };
+  const std::string_view name = map.required.size() == 1 ? map.required.front()
+                                : named("arn")           ? "arn"
+                                                         : std::string_view();
+  const std::string expected = name.empty() ? "a map" : concat({"a map with `", name, "`"});
+  Diagnostic& diagnostic = sink.report(diag::wrong_type, problem.where, called(*problem.step),
+                                       concat({"`", problem.name, "`"}), expected);
+  if (name.empty()) return diagnostic;
+  return diagnostic.help(
+      concat({"write it below `", name, "`: `", problem.step->key, ": { ", name, ": ... }`"}));
+}
+
 Diagnostic& report_value(const Problem& problem, Sink& sink) {
   Diagnostic& diagnostic = sink.report(diag::value_not_allowed, place_of(problem),
                                        called(*problem.step), describe_seen(problem.seen));
   help_with_value(diagnostic, problem);
   return diagnostic;
-}
-
-/// The properties that the branches of a union ask for, when that is all they say: one of them has
-/// to be set, or only one of them can be.
-std::vector<std::string_view> alternative_names(const Rules& rules) {
-  std::vector<std::string_view> names;
-  const auto& branches = rules.one_of.empty() ? rules.any_of : rules.one_of;
-  for (const Schema* branch : branches) {
-    const Rules& part = branch->rules();
-    if (part.types != 0 || !part.map || part.map->required.size() != 1) return {};
-    if (!part.map->properties.empty() || part.map->closed) return {};
-    names.push_back(part.map->required.front());
-  }
-  return names;
 }
 
 Diagnostic& report_no_branch(const Problem& problem, Sink& sink) {
@@ -205,8 +234,7 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
   const Rules& rules = *problem.rules;
   switch (problem.kind) {
     case Kind::Type:
-      return sink.report(diag::wrong_type, place_of(problem), called(*problem.step),
-                         describe_seen(problem.seen), expected_by(problem));
+      return report_type(problem, sink);
     case Kind::Enum:
     case Kind::Const:
       return report_value(problem, sink);
@@ -214,8 +242,9 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
       return sink.report(diag::number_out_of_range, place_of(problem), called(*problem.step),
                          describe_seen(problem.seen), expected_by(problem));
     case Kind::Pattern:
-      return sink.report(diag::text_does_not_match, place_of(problem), called(*problem.step),
-                         describe_seen(problem.seen), expected_by(problem));
+      return advise(sink.report(diag::text_does_not_match, place_of(problem), called(*problem.step),
+                                describe_seen(problem.seen), expected_by(problem)),
+                    problem);
     case Kind::TextLength:
       if (problem.seen.text() == "") {
         return sink.report(diag::text_does_not_match, place_of(problem), called(*problem.step),
@@ -234,6 +263,8 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
                          "a list without such an item", describe(rules.list->contains->rules()));
     case Kind::UnknownProperty:
       return report_unknown_property(problem, sink);
+    case Kind::FunctionForMap:
+      return report_function_for_map(problem, sink);
     case Kind::MissingProperty:
       return sink.report(diag::missing_property, place_of(problem), problem.name,
                          quoted_place(*problem.step));
@@ -260,7 +291,9 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
 
 }  // namespace
 
-bool report_problems(const Problems& problems, bool as_warnings, Sink& sink) {
+bool report_problems(const Problems& all, bool as_warnings, Sink& sink) {
+  Problems problems = all;
+  keep_one_of_each_cause(problems);
   bool fine = true;
   std::size_t reported = 0;
   for (const Problem& problem : problems) {

@@ -132,6 +132,13 @@ struct Rules {
   std::string_view noun;                  // what a property of this map is: `function event`
   std::string_view expected_names;        // `made of letters and digits`
   std::vector<std::string_view> plugins;  // any of them brings this property
+  /// What to do about a text that looks like this.
+  struct Advice {
+    std::unique_ptr<LazyPattern> pattern;
+    std::string_view text;
+  };
+  std::vector<Advice> advice;
+  std::string_view advice_on_others;  // what to do about properties that are unknown
 };
 
 }  // namespace slsc::schema

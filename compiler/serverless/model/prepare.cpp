@@ -3,6 +3,7 @@
 #include "diagnostics/catalogue/model.h"
 #include "serverless/model/framework_version.h"
 #include "serverless/model/service.h"
+#include "support/strings.h"
 #include "value/javascript_order.h"
 #include "value/merge.h"
 
@@ -48,6 +49,17 @@ void settle_region(Map config, const Environment& environment, Arena& arena) {
   settings.set("region", Value(arena.copy(environment.region)).at(where));
 }
 
+// `handler: ...` in the column of the function's name, and `handler:app.run` without a blank.
+void help_with_function(Diagnostic& problem, const Map::Entry& entry,
+                        const std::vector<std::string_view>& without_content) {
+  if (!without_content.empty()) {
+    problem.help(concat(
+        {"indent it further than `", without_content.back(), "`, if it belongs to that function"}));
+  } else if (entry.value.text().value_or("").starts_with("handler:")) {
+    problem.help("a blank goes after the colon: `handler: file.function`");
+  }
+}
+
 bool check_functions(Map config, Sink& sink) {
   Value* functions = config.find("functions");
   if (functions == nullptr || !functions->truthy()) return true;
@@ -61,8 +73,9 @@ bool check_functions(Map config, Sink& sink) {
     if (entry.value.is_null()) {
       without_content.push_back(entry.key());
     } else if (entry.value.is_scalar()) {
-      sink.report(diag::function_not_a_map, entry.value.where(), entry.key(),
-                  kind_name(entry.value.kind()));
+      Diagnostic& problem = sink.report(diag::function_not_a_map, entry.value.where(), entry.key(),
+                                        kind_name(entry.value.kind()));
+      help_with_function(problem, entry, without_content);
       right = false;
     } else if (entry.value.is_map()) {
       drop_empty(entry.value.as_map(), "name");

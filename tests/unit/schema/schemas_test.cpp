@@ -47,7 +47,8 @@ void each_part(const Value& value, const Visit& visit, std::string_view under = 
 
 bool is_schema_keyword(std::string_view under) {
   return under != "properties" && under != "patternProperties" && under != "definitions" &&
-         under != "dependencies" && under != "x-former" && under != "const" && under != "default";
+         under != "dependencies" && under != "x-former" && under != "x-advice" &&
+         under != "const" && under != "default";
 }
 
 }  // namespace
