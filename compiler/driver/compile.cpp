@@ -18,6 +18,7 @@
 #include "schema/validate.h"
 #include "serverless/lower/lower.h"
 #include "serverless/lower_sam/lower_to_sam.h"
+#include "serverless/model/deploy_command_settings.h"
 #include "serverless/model/plugins/plugins.h"
 #include "serverless/model/service.h"
 #include "serverless/model/stack_settings.h"
@@ -58,6 +59,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
   if (!schema::validate("serverless/service", *stack.config, rules, stack.sink)) return;
   const serverless::Service service =
       serverless::read_service(*stack.config, stack.environment, stack.arena, stack.sink);
+  if (until == Until::Checked) serverless::report_deploy_command_settings(service, stack.sink);
   stack.service_name = service.name;
   stack.stack_name = service.provider.stack_name;
   stack.region = service.region;

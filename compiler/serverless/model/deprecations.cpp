@@ -5,6 +5,7 @@
 #include <string>
 
 #include "diagnostics/catalogue/model.h"
+#include "serverless/model/find_setting.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -35,23 +36,6 @@ constexpr std::array<Deprecation, 10> kDeprecations = {{
 }};
 
 constexpr std::string_view kConsumerNames = "KINESIS_CONSUMER_NAME_CONTAINING_SERVICE";
-
-struct Setting {
-  Where key;
-  bool is_set = false;
-};
-
-Setting find_setting(const Value& config, std::string_view path) {
-  const Value* value = &config;
-  Where key;
-  for (const std::string_view step : split(path, '.')) {
-    if (!value->is_map()) return {};
-    key = {value->as_map().key_span(step), value->origin()};
-    value = value->find(step);
-    if (value == nullptr || value->is_null()) return {};
-  }
-  return {key, true};
-}
 
 bool is_disabled(const ConfigReader& config, std::string_view code) {
   return std::ranges::any_of(config.items("disabledDeprecations"), [code](const Value& item) {
@@ -92,9 +76,9 @@ void report_consumer_names(const Service& service, const ConfigReader& config) {
 void report_deprecations(const Service& service, Sink& sink) {
   const ConfigReader config(service.config, sink);
   for (const Deprecation& deprecation : kDeprecations) {
-    const Setting setting = find_setting(service.config, deprecation.path);
-    if (!setting.is_set) continue;
-    report(config, deprecation.code, setting.key, deprecation.path,
+    const auto setting = find_setting(service.config, deprecation.path);
+    if (!setting) continue;
+    report(config, deprecation.code, setting->key, deprecation.path,
            deprecation.instead.empty() ? "leave it out: it has no effect"
                                        : concat({"use `", deprecation.instead, "`"}));
   }
