@@ -5,7 +5,9 @@
 #include <limits>
 #include <memory>
 
+#include "driver/exit_code.h"
 #include "driver/run.h"
+#include "support/strings.h"
 
 namespace {
 
@@ -48,5 +50,11 @@ int main(int argc, char** argv) {
       epoch != world.environment.end()) {
     world.now_ms = std::strtoll(epoch->second.c_str(), nullptr, 10) * 1000;
   }
-  return slsc::run({argv + 1, argv + argc}, world);
+  const int status = slsc::run({argv + 1, argv + argc}, world);
+  if (const auto sent = out->flush(); !sent) {
+    err->write(
+        slsc::concat({"slsc: standard output cannot be written: ", sent.error().message, "\n"}));
+    return status == slsc::kFine ? slsc::kProblems : status;
+  }
+  return status;
 }

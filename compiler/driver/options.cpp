@@ -194,8 +194,21 @@ const OptionRow* find_option(char letter, unsigned command) {
   return nullptr;
 }
 
+// What people know from Serverless Framework.
+std::string_view in_place_of(std::string_view name) {
+  if (name == "package") return "`--out` says where to write";
+  if (name == "verbose") return "slsc says all it knows without it";
+  if (name == "aws-profile" || name == "noDeploy" || name == "force") {
+    return "slsc asks nothing of AWS, so leave it out";
+  }
+  return {};
+}
+
 Error unknown_option(std::string_view name, unsigned command) {
   std::string message = concat({"unknown option `--", name, "`"});
+  if (const std::string_view hint = in_place_of(name); !hint.empty()) {
+    return {concat({message, "; ", hint})};
+  }
   std::vector<std::string_view> names;
   for (const OptionRow& row : kRows) {
     if ((row.commands & command) != 0) names.push_back(row.name);

@@ -10,7 +10,21 @@ namespace slsc {
 
 namespace {
 
+// What people know from Serverless Framework.
+std::string_view in_place_of(std::string_view name) {
+  if (name == "package") return "`slsc build` writes the stacks";
+  if (name == "deploy" || name == "remove" || name == "rollback" || name == "invoke" ||
+      name == "info" || name == "logs") {
+    return "slsc asks nothing of AWS: `slsc build` writes the stacks, `aws cloudformation` deploys "
+           "them";
+  }
+  return {};
+}
+
 std::string unknown_command(std::string_view name) {
+  if (const std::string_view hint = in_place_of(name); !hint.empty()) {
+    return concat({"unknown command `", name, "`; ", hint});
+  }
   std::vector<std::string_view> names;
   for (const CommandRow& row : command_rows()) names.push_back(row.name);
   const auto near = nearest(name, names);

@@ -1,5 +1,6 @@
 #include "report/report.h"
 #include "support/strings.h"
+#include "support/utf8.h"
 
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 namespace slsc::report {
@@ -43,7 +44,7 @@ void render_github(std::string& out, const Diagnostic& problem, const SourceMana
     }
     out += ',';
   }
-  std::string message = problem.message;
+  std::string message = escape_controls(problem.message);
   for (const std::string& note : problem.notes) message += concat({"\nnote: ", note});
   for (const std::string& help : problem.helps) message += concat({"\nhelp: ", help});
   out += concat(

@@ -80,9 +80,12 @@ Map run_json(Arena& arena, const Batch& batch) {
                 {"ruleIndex", Value(static_cast<std::int64_t>(rule_indices[problem.info->number]))},
                 {"level", severity_name(problem.severity)},
                 {"message", text_json(arena, arena.copy(message))}});
-    if (problem.span.exists()) {
-      result.set("locations",
-                 List(arena, {location(arena, problem.span, problem.primary_text, sources)}));
+    // GitHub refuses a whole document for one result without a place.
+    const SourceSpan place = problem.span.exists() || sources.file_count() == 0
+                                 ? problem.span
+                                 : SourceSpan{FileId{1}, 0, 0};
+    if (place.exists()) {
+      result.set("locations", List(arena, {location(arena, place, problem.primary_text, sources)}));
     }
     if (!problem.labels.empty()) {
       const List related(arena, problem.labels.size());

@@ -48,17 +48,7 @@ class Colors {
 
 // What a terminal may get of a source line.
 std::string printable(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\t') {
-      out.append(kTabWidth, ' ');
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      out += '?';
-    } else {
-      out += c;
-    }
-  }
-  return out;
+  return mask_controls(replace_all(text, "\t", std::string(kTabWidth, ' ')));
 }
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
@@ -110,9 +100,10 @@ class Drawing {
 
   void draw(Block& block, std::string_view arrow) {
     std::ranges::stable_sort(block.marks, {}, &Mark::line);
-    out_ += concat({std::string(number_width_, ' '), colors_.margin(arrow), " ",
-                    sources_.path(block.file), ":", std::to_string(block.first.line), ":",
-                    std::to_string(block.first.column), "\n"});
+    out_ +=
+        concat({std::string(number_width_, ' '), colors_.margin(arrow), " ",
+                escape_controls(sources_.path(block.file)), ":", std::to_string(block.first.line),
+                ":", std::to_string(block.first.column), "\n"});
     margin_line("");
     std::uint32_t last = 0;
     for (std::size_t i = 0; i < block.marks.size();) {
@@ -130,10 +121,10 @@ class Drawing {
   void remark(std::string_view kind, std::string_view text) {
     const std::string indent(number_width_ + 1, ' ');
     const auto lines = split(text, '\n');
-    out_ += concat(
-        {indent, colors_.margin("="), " ", colors_.bold(concat({kind, ":"})), " ", lines[0], "\n"});
+    out_ += concat({indent, colors_.margin("="), " ", colors_.bold(concat({kind, ":"})), " ",
+                    escape_controls(lines[0]), "\n"});
     for (const std::string_view line : std::span(lines).subspan(1)) {
-      out_ += concat({indent, std::string(kind.size() + 4, ' '), line, "\n"});
+      out_ += concat({indent, std::string(kind.size() + 4, ' '), escape_controls(line), "\n"});
     }
   }
 
@@ -156,7 +147,7 @@ class Drawing {
       const std::string under = printable(line.substr(mark.begin, mark_end - mark.begin));
       const std::size_t width = std::max<std::size_t>(1, display_width(under));
       std::string pointer(width, mark.is_primary ? '^' : '-');
-      if (!mark.text.empty()) pointer += concat({" ", mark.text});
+      if (!mark.text.empty()) pointer += concat({" ", escape_controls(mark.text)});
       const std::size_t indent = display_width(before) + (window.begin > 0 ? 3 : 0);
       margin_line(
           concat({std::string(indent, ' '), mark.is_primary ? colors_.severity(severity_, pointer)
@@ -208,7 +199,7 @@ void render_text(std::string& out, const Diagnostic& problem, const SourceManage
   const std::string head =
       concat({severity_name(problem.severity), "[", diagnostic_code(*problem.info), "]"});
   out += concat({colors.severity(problem.severity, head),
-                 colors.bold(concat({": ", problem.message})), "\n"});
+                 colors.bold(concat({": ", escape_controls(problem.message)})), "\n"});
 
   std::vector<Block> blocks;
   if (problem.span.exists()) add_mark(blocks, problem.span, true, problem.primary_text, sources);

@@ -56,11 +56,45 @@ constexpr std::array<Range, 9> kWide = {{{0x1100, 0x115F},
                                          {0x1F300, 0x1FAFF},
                                          {0x20000, 0x3FFFD}}};
 
+constexpr std::array<Range, 7> kControls = {{{0x0000, 0x001F},
+                                             {0x007F, 0x009F},
+                                             {0x061C, 0x061C},
+                                             {0x200E, 0x200F},
+                                             {0x2028, 0x202E},
+                                             {0x2066, 0x2069},
+                                             {0xFFF9, 0xFFFB}}};
+
 template <std::size_t N>
 bool contains(const std::array<Range, N>& ranges, std::uint32_t code_point) {
   return std::ranges::any_of(ranges, [code_point](const Range& range) {
     return code_point >= range.first && code_point <= range.last;
   });
+}
+
+template <typename Replacement>
+std::string replace_controls(std::string_view text, Replacement replacement) {
+  std::string out;
+  while (!text.empty()) {
+    const Decoded decoded = decode(text);
+    const std::size_t size = std::max<std::size_t>(1, decoded.size);
+    if (decoded.size != 0 && contains(kControls, decoded.code_point)) {
+      out += replacement(decoded.code_point);
+    } else {
+      out += text.substr(0, size);
+    }
+    text.remove_prefix(size);
+  }
+  return out;
+}
+
+std::string escape(std::uint32_t code_point) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  if (code_point == '\n') return "\\n";
+  if (code_point == '\r') return "\\r";
+  if (code_point == '\t') return "\\t";
+  std::string out = "\\u";
+  for (const unsigned shift : {12u, 8u, 4u, 0u}) out += kHex[code_point >> shift & 15];
+  return out;
 }
 
 }  // namespace
@@ -126,6 +160,12 @@ std::size_t utf16_length(std::string_view text) {
 std::size_t utf8_length(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
+}
+
+std::string escape_controls(std::string_view text) { return replace_controls(text, escape); }
+
+std::string mask_controls(std::string_view text) {
+  return replace_controls(text, [](std::uint32_t) { return '?'; });
 }
 
 }  // namespace slsc

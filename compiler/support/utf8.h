@@ -18,5 +18,10 @@ std::size_t display_width(std::string_view text);
 std::size_t utf16_length(std::string_view text);
 /// Code points.
 std::size_t utf8_length(std::string_view text);
+/// What a terminal acts on instead of showing it (control characters, ends of lines, marks of
+/// direction) as `\n`, `\u001b` or `\u202e`.
+std::string escape_controls(std::string_view text);
+/// The same, each as one `?`.
+std::string mask_controls(std::string_view text);
 
 }  // namespace slsc

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <ctime>
+#include <system_error>
 
 #include "support/strings.h"
 
@@ -16,11 +17,17 @@ namespace {
 class DescriptorOutput final : public Output {
  public:
   explicit DescriptorOutput(int descriptor) : descriptor_(descriptor) {}
-  ~DescriptorOutput() override { flush(); }
+  ~DescriptorOutput() override { send(); }
 
   void write(std::string_view text) override {
     buffer_ += text;
-    if (buffer_.size() > 64 * 1024 || descriptor_ == 2) flush();
+    if (buffer_.size() > 64 * 1024 || descriptor_ == 2) send();
+  }
+
+  Result<Done> flush() override {
+    send();
+    if (failure_ == 0) return Done{};
+    return Error{std::generic_category().message(failure_)};
   }
 
   bool is_terminal() const override { return ::isatty(descriptor_) == 1; }
@@ -31,12 +38,15 @@ class DescriptorOutput final : public Output {
   }
 
  private:
-  void flush() {
+  void send() {
     std::string_view rest = buffer_;
     while (!rest.empty()) {
       const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
       if (count < 0 && errno == EINTR) continue;
-      if (count <= 0) break;  // a closed pipe: nobody reads any more
+      if (count <= 0) {
+        if (errno != EPIPE) failure_ = errno;
+        break;
+      }
       rest.remove_prefix(static_cast<std::size_t>(count));
     }
     buffer_.clear();
@@ -44,6 +54,7 @@ class DescriptorOutput final : public Output {
 
   int descriptor_;
   std::string buffer_;
+  int failure_ = 0;
 };
 
 }  // namespace

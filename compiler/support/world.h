@@ -8,6 +8,7 @@
 
 #include "support/file_system.h"
 #include "support/process.h"
+#include "support/result.h"
 #include "support/secrets.h"
 
 namespace slsc {
@@ -29,6 +30,9 @@ class Output {
  public:
   virtual ~Output() = default;
   virtual void write(std::string_view text) = 0;
+  /// Sends on what was written so far; says whether all of it arrived, ever. That nobody reads any
+  /// more is no failure.
+  virtual Result<Done> flush() { return Done{}; }
   virtual bool is_terminal() const { return false; }
   /// Columns of the terminal; 0 when unknown.
   virtual int width() const { return 0; }

@@ -16,12 +16,25 @@ namespace {
 
 namespace message = YAML::ErrorMsg;
 
+constexpr std::string_view kTab = "a tab in the indentation";
+constexpr std::string_view kTabHelp = "YAML counts blanks only";
+
 // The part of the line before `offset`.
 std::string_view line_before(std::string_view text, std::size_t offset) {
   std::size_t begin = std::min(offset, text.size());
   const std::size_t end = begin;
   while (begin > 0 && text[begin - 1] != '\n') --begin;
   return text.substr(begin, end - begin);
+}
+
+// Is the line that `offset` is on indented by a tab, whatever yaml-cpp stumbled upon? Tells so.
+bool report_tab(const SourceFile& file, std::size_t offset, Sink& sink) {
+  const std::string_view before = line_before(file.text, offset);
+  const std::size_t tab = before.find('\t');
+  if (tab == std::string_view::npos || before.find_first_not_of(" \t") < tab) return false;
+  sink.report(diag::malformed_yaml, character_at(file, offset - before.size() + tab), kTab)
+      .help(std::string(kTabHelp));
+  return true;
 }
 
 constexpr std::string_view kQuoteHelp = "put quotes around the text";
@@ -88,7 +101,7 @@ struct Wording {
 // Nothing for messages that say it well, or are never seen.
 const Wording* find_wording(std::string_view yaml_cpp_message) {
   static const Wording wordings[] = {
-      {message::TAB_IN_INDENTATION, "a tab in the indentation", "YAML counts blanks only"},
+      {message::TAB_IN_INDENTATION, kTab, kTabHelp},
       {message::BLOCK_ENTRY, "a list item cannot begin here",
        "put the item on a line of its own, below the key"},
       {message::MAP_KEY, "a `?` for a key cannot stand here", ""},
@@ -136,6 +149,10 @@ void report_syntax_error(const SourceFile& file, std::string_view yaml_cpp_messa
                                                    end - std::min(offset + 1, end)));
     return;
   }
+  const bool in_block =
+      yaml_cpp_message == message::MAP_VALUE || yaml_cpp_message == message::END_OF_MAP ||
+      yaml_cpp_message == message::END_OF_SEQ || yaml_cpp_message == message::BLOCK_ENTRY;
+  if (in_block && report_tab(file, offset, sink)) return;
   if (yaml_cpp_message == message::MAP_VALUE) return report_colon(file, offset, sink);
   if (yaml_cpp_message == message::END_OF_MAP) {
     return report_foreign_text(file, offset, "map", sink);

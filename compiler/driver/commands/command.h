@@ -38,6 +38,9 @@ int run_help(const Options& options, World& world);
 std::string command_help(const CommandRow& command);
 std::string program_help();
 
+/// What `slsc init` can start from.
+std::vector<std::string> init_templates();
+
 /// Prints `slsc: <message>` and where the help is; gives the exit status for wrong usage.
 int wrong_usage(World& world, std::string_view message, std::string_view command = {});
 

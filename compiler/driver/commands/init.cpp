@@ -43,6 +43,12 @@ int failed(World& world, std::string_view path, std::string_view why) {
 
 }  // namespace
 
+std::vector<std::string> init_templates() {
+  std::vector<std::string> names;
+  for (const auto& [name, files] : read_templates()) names.push_back(name);
+  return names;
+}
+
 int run_init(const Options& options, World& world) {
   const auto templates = read_templates();
   if (options.operands.empty()) {
@@ -57,10 +63,7 @@ int run_init(const Options& options, World& world) {
   const std::string& name = options.operands[0];
   const auto chosen = templates.find(name);
   if (chosen == templates.end()) {
-    std::vector<std::string> names;
-    names.reserve(templates.size());
-    for (const auto& [known, files] : templates) names.push_back(known);
-    const auto near = nearest(name, names);
+    const auto near = nearest(name, init_templates());
     return wrong_usage(world,
                        concat({"no template is called `", name, near ? "`; did you mean `" : "`",
                                near.value_or(""), near ? "`?" : ""}),

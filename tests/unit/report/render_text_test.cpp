@@ -93,6 +93,46 @@ TEST_CASE("text: control characters do not reach the terminal") {
   CHECK(text.find('\r') == std::string::npos);
 }
 
+TEST_CASE("text, short, github: what a problem says cannot begin a line, paint or turn around") {
+  SourceManager sources;
+  const SourceFile& file = sources.add("a\n.yml",
+                                       "a: \xe2\x80\xae"
+                                       "b\n");
+  Sink sink;
+  const std::string name = "x\n::error::y\x1b[2J\xc2\x85\xe2\x80\xae";
+  const std::string shown = "x\\n::error::y\\u001b[2J\\u0085\\u202e";
+  Diagnostic& problem = sink.report(diag::unknown_plugin, find_span(file, "b"), name);
+  problem.note("one\ntwo\r").label(find_span(file, "a"), "\x1b");
+  CHECK(drawn(problem, sources) == concat({R"(
+error[SLS0007]: slsc does not know the plugin `)",
+                                           shown, R"(`
+ --> a\n.yml:1:5
+  |
+1 | a: ?b
+  |     ^
+  | - \u001b
+  = note: one
+          two\r
+)"}));
+  std::string out;
+  render_short(out, problem, sources);
+  CHECK(out ==
+        concat({"a\\n.yml:1:5: error[SLS0007]: slsc does not know the plugin `", shown, "`\n"}));
+  out.clear();
+  render_github(out, problem, sources);
+  CHECK(out.find(shown) != std::string::npos);
+}
+
+TEST_CASE("sarif: what stands nowhere is shown at the beginning of the service's file") {
+  SourceManager sources;
+  sources.add("serverless.yml", "service: shop\n");
+  Sink sink;
+  sink.report(diag::unknown_plugin, {}, "x");
+  const std::vector<Diagnostic> problems(sink.diagnostics().begin(), sink.diagnostics().end());
+  const Batch batch{problems, sources};
+  CHECK(render_sarif({&batch, 1}).find("\"uri\": \"serverless.yml\"") != std::string::npos);
+}
+
 TEST_CASE("text: only so many problems are shown, and the rest is counted") {
   const SourceManager sources;
   Sink sink;
