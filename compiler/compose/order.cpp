@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "diagnostics/catalogue/input.h"
-#include "support/edit_distance.h"
+#include "diagnostics/suggest.h"
 #include "support/strings.h"
 
 namespace slsc::compose {
@@ -30,11 +30,7 @@ class Graph {
   /// False when a service that is needed does not exist.
   bool connect() {
     std::unordered_map<std::string_view, std::size_t> positions;
-    std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < services_.size(); ++i) {
-      positions.emplace(services_[i].name, i);
-      names.push_back(services_[i].name);
-    }
+    for (std::size_t i = 0; i < services_.size(); ++i) positions.emplace(services_[i].name, i);
     std::size_t unknown = 0;
     for (std::size_t i = 0; i < services_.size(); ++i) {
       for (const Dependency& dependency : services_[i].dependencies) {
@@ -43,13 +39,10 @@ class Graph {
           edges_[i].push_back({found->second, dependency.where});
           continue;
         }
-        ++unknown;
         Diagnostic& problem =
             sink_.report(diag::unknown_composed_service, dependency.where, dependency.service);
-        if (unknown > kMostSuggestions) continue;
-        if (const auto near = nearest(dependency.service, names)) {
-          problem.help(concat({"did you mean `", *near, "`?"}));
-        }
+        if (++unknown > kMostSuggestions) continue;
+        suggest(problem, dependency.service, services_, &Service::name);
       }
     }
     return unknown == 0;

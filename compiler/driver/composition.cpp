@@ -9,9 +9,9 @@
 #include "compose/outputs.h"
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/schema.h"
+#include "diagnostics/suggest.h"
 #include "driver/in_parallel.h"
 #include "schema/validate.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc {
@@ -295,13 +295,8 @@ class Composer {
                                     Stack& stack) {
     Diagnostic& problem =
         stack.sink.report(diag::unknown_composed_output, taken.where, taken.service, taken.output);
-    std::vector<std::string_view> names;
-    for (const Map::Entry& entry : source.result->outputs()) names.push_back(entry.key());
-    if (const auto near = nearest(taken.output, names)) {
-      problem.help(concat({"did you mean `", *near, "`?"}));
-    } else {
-      problem.help(concat({"declare it there, below `resources.Outputs`"}));
-    }
+    suggest(problem, taken.output, source.result->outputs(), &Map::Entry::key,
+            "declare it there, below `resources.Outputs`");
   }
 
   /// Exports are of one account and region.

@@ -228,8 +228,7 @@ Problem store(Options& options, const OptionRow& row, std::string_view argument)
   if (!choices.empty() && std::ranges::find(choices, argument) == choices.end()) {
     std::string problem =
         concat({"wants ", replace_all(row.argument, "|", " or "), ", not `", argument, "`"});
-    if (const auto near = nearest(argument, choices))
-      problem += concat({"; did you mean `", *near, "`?"});
+    problem += did_you_mean(nearest(argument, choices));
     return problem;
   }
   return row.store(options, argument);

@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "diagnostics/catalogue/input.h"
+#include "diagnostics/suggest.h"
 #include "embed/embedded.h"
 #include "json/json_reader.h"
 #include "serverless/model/plugins/plugins.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 #include "value/path.h"
 
@@ -28,9 +28,7 @@ void report_unknown(const Value& plugin, const Map& others, Sink& sink) {
   const auto built_in = serverless::built_in_plugins();
   std::vector<std::string_view> names(built_in.begin(), built_in.end());
   for (const Map::Entry& entry : others) names.push_back(entry.key());
-  if (const auto near = nearest(plugin.as_text(), names)) {
-    problem.help(concat({"did you mean `", *near, "`?"}));
-  }
+  suggest(problem, plugin.as_text(), names);
   problem.help(concat({"if it changes nothing in the stack, `--allow-plugin ", plugin.as_text(),
                        "` goes on without it"}));
 }

@@ -27,9 +27,7 @@ std::string unknown_command(std::string_view name) {
   }
   std::vector<std::string_view> names;
   for (const CommandRow& row : command_rows()) names.push_back(row.name);
-  const auto near = nearest(name, names);
-  return concat({"unknown command `", name, near ? "`; did you mean `" : "`", near.value_or(""),
-                 near ? "`?" : ""});
+  return concat({"unknown command `", name, "`", did_you_mean(nearest(name, names))});
 }
 
 std::string too_many_operands(const CommandRow& command, const Options& options) {

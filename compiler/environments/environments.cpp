@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "diagnostics/catalogue/input.h"
+#include "diagnostics/suggest.h"
 #include "json/json_reader.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 #include "toml/toml_reader.h"
 #include "yaml/yaml_reader.h"
@@ -151,11 +151,8 @@ std::vector<Environment> select_environments(const Environments& environments,
   for (const std::string& name : names) {
     if (std::ranges::find(declared, name) != declared.end()) continue;
     Diagnostic& problem = sink.report(diag::unknown_environment, {}, name);
-    if (const auto near = nearest(name, declared)) {
-      problem.help(concat({"did you mean `", *near, "`?"}));
-    } else {
-      problem.help(concat({"environments.yml declares ", join(declared, ", ")}));
-    }
+    suggest(problem, name, environments.in_order, &Environment::name,
+            concat({"environments.yml declares ", join(declared, ", ")}));
   }
   return selected;
 }

@@ -6,9 +6,9 @@
 
 #include "cfn/references.h"
 #include "diagnostics/catalogue/lowering.h"
+#include "diagnostics/suggest.h"
 #include "passes/check_template.h"
 #include "passes/resource_references.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -144,9 +144,7 @@ class Checker {
     for (const Map members : candidates) {
       for (const Map::Entry& entry : members) names.push_back(entry.key());
     }
-    if (const auto near = nearest(reference.name, names)) {
-      problem.help("did you mean `" + *near + "`?");
-    }
+    suggest(problem, reference.name, names);
   }
 
   Value root_;

@@ -10,7 +10,7 @@
 #include "cfn/references.h"
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/lowering.h"
-#include "support/edit_distance.h"
+#include "diagnostics/suggest.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -76,13 +76,8 @@ void declare_output_parameters(const Environment& environment, const cfn::Templa
 
 void report_unknown(std::string_view name, Where where, Map parameters, Sink& sink) {
   Diagnostic& problem = sink.report(diag::unknown_stack_parameter, where, name);
-  std::vector<std::string_view> names;
-  for (const Map::Entry& parameter : parameters) names.push_back(parameter.key());
-  if (const auto near = nearest(name, names)) {
-    problem.help("did you mean `" + *near + "`?");
-  } else {
-    problem.help("declare it below `resources.Parameters`, or take it away here");
-  }
+  suggest(problem, name, parameters, &Map::Entry::key,
+          "declare it below `resources.Parameters`, or take it away here");
 }
 
 bool is_output_parameter(const Environment& environment, std::string_view name) {

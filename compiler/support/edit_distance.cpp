@@ -58,4 +58,8 @@ std::optional<std::string> nearest(std::string_view seen, std::span<const std::s
   return nearest_of(seen, candidates);
 }
 
+std::string did_you_mean(const std::optional<std::string>& near) {
+  return near ? concat({"; did you mean `", *near, "`?"}) : std::string();
+}
+
 }  // namespace slsc

@@ -17,4 +17,7 @@ std::optional<std::string> nearest(std::string_view seen,
                                    std::span<const std::string_view> candidates);
 std::optional<std::string> nearest(std::string_view seen, std::span<const std::string> candidates);
 
+/// What follows on a command line's mistake: "; did you mean `<near>`?", or nothing.
+std::string did_you_mean(const std::optional<std::string>& near);
+
 }  // namespace slsc

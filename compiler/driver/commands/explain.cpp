@@ -16,11 +16,9 @@ int run_explain(const Options& options, World& world) {
   if (info == nullptr) {
     std::vector<std::string> names;
     for (const DiagnosticInfo* known : all_diagnostics()) names.push_back(diagnostic_name(*known));
-    const auto near = nearest(wanted, names);
     return wrong_usage(
         world,
-        concat({"no diagnostic is called `", wanted, near ? "`; did you mean `" : "`",
-                near.value_or(""), near ? "`?" : ""}),
+        concat({"no diagnostic is called `", wanted, "`", did_you_mean(nearest(wanted, names))}),
         "explain");
   }
   if (const auto page = report::find_page(*info)) {

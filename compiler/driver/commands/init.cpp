@@ -63,10 +63,9 @@ int run_init(const Options& options, World& world) {
   const std::string& name = options.operands[0];
   const auto chosen = templates.find(name);
   if (chosen == templates.end()) {
-    const auto near = nearest(name, init_templates());
     return wrong_usage(world,
-                       concat({"no template is called `", name, near ? "`; did you mean `" : "`",
-                               near.value_or(""), near ? "`?" : ""}),
+                       concat({"no template is called `", name, "`",
+                               did_you_mean(nearest(name, init_templates()))}),
                        "init");
   }
 

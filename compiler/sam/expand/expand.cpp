@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/api/implicit_apis.h"
 #include "sam/expand/code_deploy.h"
 #include "sam/expand/connectors/connectors.h"
@@ -17,7 +18,6 @@
 #include "sam/expand/partition.h"
 #include "sam/expand/resource_context.h"
 #include "sam/expand/resource_types.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -39,10 +39,7 @@ void check_other_type(const Map::Entry& entry, std::string_view path, Sink& sink
   const Value* type = entry.value.find("Type");
   if (type == nullptr || !type->text().value_or("").starts_with("AWS::Serverless::")) return;
   Diagnostic& problem = sink.report(diag::sam_unknown_type, type->where(), path, type->as_text());
-  std::vector<std::string_view> names;
-  for (const ResourceType& known : resource_types()) names.push_back(known.name);
-  const auto near = nearest(type->as_text(), std::span<const std::string_view>(names));
-  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  suggest(problem, type->as_text(), resource_types(), &ResourceType::name);
 }
 
 bool check_resource(const Map::Entry& entry, Sink& sink) {

@@ -8,7 +8,7 @@
 
 #include "cfn/intrinsics.h"
 #include "diagnostics/catalogue/sam.h"
-#include "support/edit_distance.h"
+#include "diagnostics/suggest.h"
 #include "support/strings.h"
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-functionurlconfig.html
@@ -56,10 +56,7 @@ void check_cors(const ResourceContext& function, const Value& cors) {
     if (known == std::end(kCorsProperties)) {
       Diagnostic& problem = function.sink().report(diag::sam_unknown_property,
                                                    {entry.key_span(), entry.value.origin()}, name);
-      std::vector<std::string_view> names;
-      for (const CorsProperty& property : kCorsProperties) names.push_back(property.name);
-      const auto near = nearest(entry.key(), std::span<const std::string_view>(names));
-      if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+      suggest(problem, entry.key(), kCorsProperties, &CorsProperty::name);
     } else if (entry.value.kind() != known->kind && !cfn::is_intrinsic(entry.value)) {
       function.sink().report(diag::sam_must_be, entry.value.where(), name, known->expected);
     }

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "diagnostics/catalogue/model.h"
+#include "diagnostics/suggest.h"
 #include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids.h"
-#include "support/edit_distance.h"
 
 namespace slsc::serverless {
 
@@ -18,9 +18,7 @@ const Function* find_target(const ServiceContext& context, const Value& name) {
   if (target != nullptr) return target;
   Diagnostic& problem =
       context.sink().report(diag::unknown_destination_function, name.where(), key);
-  std::vector<std::string_view> keys;
-  for (const Function& function : context.service().functions) keys.push_back(function.key);
-  if (const auto near = nearest(key, keys)) problem.help("did you mean `" + *near + "`?");
+  suggest(problem, key, context.service().functions, &Function::key);
   return nullptr;
 }
 

@@ -8,12 +8,12 @@
 
 #include "deployment/alias_rewiring.h"
 #include "diagnostics/catalogue.h"
+#include "diagnostics/suggest.h"
 #include "serverless/lower/gradual_deployment_canary_alarms.h"
 #include "serverless/lower/gradual_deployment_checks.h"
 #include "serverless/lower/gradual_deployment_group.h"
 #include "serverless/lower/gradual_deployment_role.h"
 #include "serverless/naming/logical_ids.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -74,13 +74,8 @@ class Lowering {
     const std::string_view id = find_hook(context_, *hook);
     if (!id.empty()) return context_.ref(id);
     Diagnostic& problem = context_.sink().report(diag::unknown_hook, hook->where(), name);
-    std::vector<std::string_view> known;
-    for (const Function& function : context_.service().functions) known.push_back(function.key);
-    if (const auto near = nearest(name, known)) {
-      problem.help("did you mean `" + *near + "`?");
-    } else {
-      problem.help("a hook is the key of a function, or an ARN");
-    }
+    suggest(problem, name, context_.service().functions, &Function::key,
+            "a hook is the key of a function, or an ARN");
     return std::nullopt;
   }
 

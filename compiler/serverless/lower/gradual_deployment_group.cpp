@@ -3,8 +3,8 @@
 #include <set>
 
 #include "diagnostics/catalogue.h"
+#include "diagnostics/suggest.h"
 #include "serverless/naming/logical_ids.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -28,9 +28,8 @@ void report_unresolved(const ServiceContext& context, const Function& function, 
   for (const Map::Entry& entry : context.out().resources()) {
     if (is_alarm(entry.value)) known.push_back(entry.key());
   }
-  if (const auto near = nearest(scalar_text(name), known)) {
-    problem.help("did you mean `" + *near + "`?");
-  } else if (!known.empty()) {
+  if (suggest(problem, scalar_text(name), known)) return;
+  if (!known.empty()) {
     std::string list;
     for (std::size_t i = 0; i < known.size() && i < 5; ++i) {
       list += concat({i == 0 ? "`" : ", `", known[i], "`"});

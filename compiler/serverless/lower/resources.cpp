@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
-#include "support/edit_distance.h"
+#include "diagnostics/suggest.h"
 #include "value/merge.h"
 
 namespace slsc::serverless {
@@ -63,10 +63,7 @@ void extend(const Map& resource, const Map::Entry& attribute, Sink& sink) {
 void report_missing(const ServiceContext& context, const Map::Entry& extension) {
   Diagnostic& problem = context.sink().report(diag::extension_without_resource,
                                               extension.key_span(), extension.key());
-  std::vector<std::string_view> ids;
-  for (const Map::Entry& entry : context.out().resources()) ids.push_back(entry.key());
-  if (const auto near = nearest(extension.key(), ids))
-    problem.help("did you mean `" + *near + "`?");
+  suggest(problem, extension.key(), context.out().resources(), &Map::Entry::key);
 }
 
 void apply_extensions(const ServiceContext& context, const Value& extensions) {

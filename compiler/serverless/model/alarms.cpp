@@ -4,8 +4,8 @@
 #include <array>
 
 #include "diagnostics/catalogue.h"
+#include "diagnostics/suggest.h"
 #include "serverless/model/config_reader.h"
-#include "support/edit_distance.h"
 #include "value/merge.h"
 
 namespace slsc::serverless {
@@ -123,13 +123,8 @@ class AlarmReader {
     if (definition != nullptr && definition->is_map()) return definition;
     Diagnostic& problem =
         sink_.report(diag::unknown_alarm_definition, name.where(), name.as_text());
-    std::vector<std::string_view> known;
-    for (const Map::Entry& entry : definitions_.as_map()) known.push_back(entry.key());
-    if (const auto near = nearest(name.as_text(), known)) {
-      problem.help("did you mean `" + *near + "`?");
-    } else {
-      problem.help("define it in `custom.alerts.definitions`");
-    }
+    suggest(problem, name.as_text(), definitions_.as_map(), &Map::Entry::key,
+            "define it in `custom.alerts.definitions`");
     return nullptr;
   }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "diagnostics/catalogue/deployment.h"
+#include "diagnostics/suggest.h"
 #include "serverless/model/config_reader.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -159,11 +159,7 @@ class CanaryAlarmReader {
       Diagnostic& problem =
           sink_.report(diag::unknown_metric_in_expression,
                        Where(expression.part(begin, end), expression.origin()), id);
-      if (const auto near = nearest(id, ids)) {
-        problem.help(concat({"did you mean `", *near, "`?"}));
-      } else {
-        problem.help("ids are given in `metrics`");
-      }
+      suggest(problem, id, ids, "ids are given in `metrics`");
     });
     return fine;
   }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "diagnostics/catalogue/model.h"
-#include "support/edit_distance.h"
+#include "diagnostics/suggest.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -75,11 +75,9 @@ bool read_named_image(const Value& name, const ConfigReader& ecr, Image& image, 
   const auto found = images.truthy(wanted);
   if (!found) {
     Diagnostic& problem = sink.report(diag::unknown_image, name.where(), wanted);
-    std::vector<std::string_view> names;
     if (images.value().is_map()) {
-      for (const Map::Entry& entry : images.value().as_map()) names.push_back(entry.key());
+      suggest(problem, wanted, images.value().as_map(), &Map::Entry::key);
     }
-    if (const auto near = nearest(wanted, names)) problem.help("did you mean `" + *near + "`?");
     return false;
   }
   if (!found->is_map()) {

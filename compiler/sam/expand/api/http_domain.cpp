@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/api/open_api_document.h"
 #include "sam/naming/hash.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -93,8 +93,7 @@ bool check_truststore(const ResourceContext& api, const Value& settings) {
   for (std::size_t i = 1; i < unknown.size(); ++i) {
     problem.label(unknown[i]->key_span(), "and this");
   }
-  const auto near = nearest(unknown.front()->key(), std::span<const std::string_view>(kTruststore));
-  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  suggest(problem, unknown.front()->key(), kTruststore);
   return false;
 }
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/api/rest_methods.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 // What a request to a method must look like.
@@ -23,10 +23,7 @@ bool is_known_model(const RestMethod& method, const Value& name) {
       diag::sam_unknown_model, name.where(), method.event.path("RequestModel.Model"),
       name.text().value_or(kind_name(name.kind())), method.api.id);
   if (models == nullptr || !models->is_map() || !name.is_text()) return false;
-  std::vector<std::string_view> names;
-  for (const Map::Entry& model : models->as_map()) names.push_back(model.key());
-  const auto near = nearest(name.as_text(), std::span<const std::string_view>(names));
-  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  suggest(problem, name.as_text(), models->as_map(), &Map::Entry::key);
   return false;
 }
 

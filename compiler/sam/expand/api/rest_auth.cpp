@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/api/resource_policy.h"
 #include "sam/expand/api/rest_api.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-apiauth.html
@@ -149,10 +149,7 @@ void report_unknown_authorizer(Sink& sink, const Value& name, std::string_view p
                                     name.text().value_or(kind_name(name.kind())), api);
   const Value* known = auth.find("Authorizers");
   if (known == nullptr || !known->is_map() || !name.is_text()) return;
-  std::vector<std::string_view> names;
-  for (const Map::Entry& entry : known->as_map()) names.push_back(entry.key());
-  const auto near = nearest(name.as_text(), std::span<const std::string_view>(names));
-  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  suggest(problem, name.as_text(), known->as_map(), &Map::Entry::key);
 }
 
 void define_aws_iam(const OpenApiDocument& document) {

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/events/event.h"
 #include "sam/naming/logical_ids.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -64,10 +64,7 @@ std::vector<Event> read_events(ResourceContext& resource) {
       Diagnostic& problem = resource.sink().report(diag::sam_unknown_event_type,
                                                    type != nullptr ? type->where() : where, path);
       if (type != nullptr && type->is_text()) {
-        std::vector<std::string_view> names;
-        for (const EventType& known : kTypes) names.push_back(known.name);
-        const auto near = nearest(type->as_text(), std::span<const std::string_view>(names));
-        if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+        suggest(problem, type->as_text(), kTypes, &EventType::name);
       }
       continue;
     }

@@ -1,6 +1,6 @@
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/graphql/graphql_api.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-graphqlapi-function.html
@@ -33,13 +33,10 @@ std::optional<Value> data_source(GraphqlApi& api, const GraphqlEntry& function) 
   if (equals_ignoring_case(given->as_text(), "none")) return api.none_source();
   const auto known = api.data_sources.find(given->as_text());
   if (known != api.data_sources.end()) return known->second;
-  std::vector<std::string_view> names;
-  for (const auto& [name, value] : api.data_sources) names.push_back(name);
   Diagnostic& problem =
       api.sink().report(diag::sam_unknown_name, given->where(), function.path + ".DataSource",
                         given->as_text(), api.resource().path("DataSources"));
-  const auto near = nearest(given->as_text(), std::span<const std::string_view>(names));
-  if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+  suggest(problem, given->as_text(), api.data_sources, [](const auto& each) { return each.first; });
   return std::nullopt;
 }
 

@@ -1,6 +1,6 @@
 #include "diagnostics/catalogue/sam.h"
+#include "diagnostics/suggest.h"
 #include "sam/expand/graphql/graphql_api.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-graphqlapi-resolver.html
@@ -34,13 +34,10 @@ void set_pipeline(const GraphqlApi& api, const GraphqlEntry& resolver, const cfn
       ids.push_back(known->second);
       continue;
     }
-    std::vector<std::string_view> names;
-    for (const auto& [key, id] : api.functions) names.push_back(key);
     Diagnostic& problem =
         api.sink().report(diag::sam_unknown_name, name.where(), resolver.path + ".Pipeline",
                           name.as_text(), api.resource().path("Functions"));
-    const auto near = nearest(name.as_text(), std::span<const std::string_view>(names));
-    if (near) problem.help(concat({"did you mean `", *near, "`?"}));
+    suggest(problem, name.as_text(), api.functions, [](const auto& each) { return each.first; });
   }
   made.set("Kind", "PIPELINE");
   made.set("PipelineConfig", Map(api.arena(), {{"Functions", ids}}));

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
+#include "diagnostics/suggest.h"
 #include "serverless/naming/logical_ids_api.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -58,13 +58,8 @@ const Function* find_authorizer_function(const ServiceContext& context, const Va
   if (const Function* found = context.service().find_function(name.as_text())) return found;
   Diagnostic& problem =
       context.sink().report(diag::unknown_authorizer_function, name.where(), name.as_text());
-  std::vector<std::string_view> keys;
-  for (const Function& function : context.service().functions) keys.push_back(function.key);
-  if (const auto near = nearest(name.as_text(), keys)) {
-    problem.help("did you mean `" + *near + "`?");
-  } else {
-    problem.help("an authorizer of another service is given by its `arn`");
-  }
+  suggest(problem, name.as_text(), context.service().functions, &Function::key,
+          "an authorizer of another service is given by its `arn`");
   return nullptr;
 }
 

@@ -1,3 +1,4 @@
+#include "diagnostics/suggest.h"
 #include "serverless/lower/events/alb_rule.h"
 
 #include <algorithm>
@@ -5,7 +6,6 @@
 
 #include "diagnostics/catalogue/model.h"
 #include "serverless/naming/logical_ids_events.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -65,15 +65,10 @@ Map authentication(const ServiceContext& context, const ConfigReader& authorizer
 }
 
 void report_unknown_authorizer(const ServiceContext& context, const Value& name, Map known) {
-  std::vector<std::string_view> names;
-  for (const Map::Entry& entry : known) names.push_back(entry.key());
   Diagnostic& problem =
       context.sink().report(diag::unknown_alb_authorizer, name.where(), scalar_text(name));
-  if (const auto near = nearest(scalar_text(name), names)) {
-    problem.help(concat({"did you mean `", *near, "`?"}));
-  } else {
-    problem.help("authorizers are declared in `provider.alb.authorizers`");
-  }
+  suggest(problem, scalar_text(name), known, &Map::Entry::key,
+          "authorizers are declared in `provider.alb.authorizers`");
 }
 
 // First the authorizers in the order in which they are named, then on to the function.

@@ -1,4 +1,5 @@
 #include "serverless/model/events/cloud_front.h"
+#include "diagnostics/suggest.h"
 
 #include <algorithm>
 
@@ -8,7 +9,6 @@
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/naming/logical_ids.h"
 #include "serverless/naming/logical_ids_events.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -61,11 +61,8 @@ void check_cache_policy(const ServiceContext& context, const CloudFrontEvent& ev
   if (std::ranges::find(known, name) != known.end()) return;
   Diagnostic& problem =
       context.sink().report(diag::unknown_cache_policy, event.cache_policy_name->where(), name);
-  if (const auto near = nearest(name, known)) {
-    problem.help(concat({"did you mean `", *near, "`?"}));
-  } else {
-    problem.help("cache policies are declared in `provider.cloudFront.cachePolicies`");
-  }
+  suggest(problem, name, known,
+          "cache policies are declared in `provider.cloudFront.cachePolicies`");
 }
 
 // Functions at the edge have no VPC and no environment, and CloudFront keeps copies of them for

@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "diagnostics/catalogue/plugins.h"
+#include "diagnostics/suggest.h"
 #include "serverless/model/config_reader.h"
 #include "serverless/model/deployment_settings.h"
 #include "serverless/model/plugins/plugins.h"
 #include "serverless/naming/logical_ids_plugins.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -52,13 +52,8 @@ class WarmerReader {
       if (warmers_.contains(entry.key())) continue;
       Diagnostic& problem = sink_.report(
           diag::unknown_warmer, Where(entry.key_span(), entry.value.origin()), entry.key());
-      std::vector<std::string_view> names;
-      for (const Map::Entry& warmer : warmers_) names.push_back(warmer.key());
-      if (const auto near = nearest(entry.key(), names)) {
-        problem.help(concat({"did you mean `", *near, "`?"}));
-      } else {
-        problem.help("warmers are declared in `custom.warmup`");
-      }
+      suggest(problem, entry.key(), warmers_, &Map::Entry::key,
+              "warmers are declared in `custom.warmup`");
     }
   }
 

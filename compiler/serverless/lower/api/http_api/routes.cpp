@@ -2,10 +2,10 @@
 #include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
+#include "diagnostics/suggest.h"
 #include "serverless/lower/api/http_api/http_api.h"
 #include "serverless/lower/lambda_permission.h"
 #include "serverless/naming/logical_ids_api.h"
-#include "support/edit_distance.h"
 
 namespace slsc::serverless {
 
@@ -36,13 +36,8 @@ void add_integration(const HttpApi& api, const Function& function, Where where) 
 void report_unknown_authorizer(const HttpApi& api, const Value& name) {
   Diagnostic& problem = api.context.sink().report(diag::unknown_http_api_authorizer, name.where(),
                                                   name.text().value_or(""));
-  std::vector<std::string_view> known;
-  for (const HttpApiAuthorizer& one : api.settings.authorizers) known.push_back(one.key);
-  if (const auto near = nearest(name.text().value_or(""), known)) {
-    problem.help("did you mean `" + *near + "`?");
-  } else {
-    problem.help("declare it under `provider.httpApi.authorizers`");
-  }
+  suggest(problem, name.text().value_or(""), api.settings.authorizers, &HttpApiAuthorizer::key,
+          "declare it under `provider.httpApi.authorizers`");
 }
 
 void set_authorizer(const HttpApi& api, const RouteAuthorizer& authorizer,

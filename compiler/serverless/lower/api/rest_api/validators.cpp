@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "diagnostics/catalogue/lint.h"
+#include "diagnostics/suggest.h"
 #include "serverless/lower/api/rest_api/rest_api.h"
 #include "serverless/naming/logical_ids_api.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -68,11 +68,7 @@ void report_unknown_schema(const RestApi& api, const Value& name) {
   if (api.settings.request_schemas) {
     for (const Map::Entry& entry : *api.settings.request_schemas) known.push_back(entry.key());
   }
-  if (const auto near = nearest(name.as_text(), known)) {
-    problem.help("did you mean `" + *near + "`?");
-  } else {
-    problem.help("declare it under `provider.apiGateway.request.schemas`");
-  }
+  suggest(problem, name.as_text(), known, "declare it under `provider.apiGateway.request.schemas`");
 }
 
 // The id of the model that checks bodies of this content type: one of the provider's, made when the

@@ -2,9 +2,9 @@
 #include <string>
 
 #include "diagnostics/catalogue/plugins.h"
+#include "diagnostics/suggest.h"
 #include "serverless/lower/plugins/step_functions/state_machines.h"
 #include "serverless/naming/logical_ids_step_functions.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -51,7 +51,7 @@ std::optional<Value> templated_name(const ServiceContext& context, const StateMa
       context.sink().report(diag::unknown_alarm_name_variable, name_template.where(), unknown);
   const std::array<std::string_view, 3> known = {"stateMachineName", "metricName",
                                                  "cloudWatchMetricName"};
-  if (const auto near = nearest(unknown, known)) problem.help("did you mean `" + *near + "`?");
+  suggest(problem, unknown, known);
   return std::nullopt;
 }
 

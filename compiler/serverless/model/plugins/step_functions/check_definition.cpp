@@ -8,8 +8,8 @@
 
 #include "cfn/intrinsics.h"
 #include "diagnostics/catalogue/plugins.h"
+#include "diagnostics/suggest.h"
 #include "serverless/model/plugins/step_functions/state_machine.h"
-#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
@@ -73,15 +73,10 @@ class Graph {
   }
 
   void report_unknown(const Value& name) {
-    std::vector<std::string_view> known;
-    for (const Map::Entry& state : states_.as_map()) known.push_back(state.key());
     Diagnostic& problem =
         sink_.report(diag::unknown_state, name.where(), machine_.key, name.as_text());
-    if (const auto near = nearest(name.as_text(), known)) {
-      problem.help("did you mean `" + *near + "`?");
-      return;
-    }
-    problem.help("a state is named by its key in the `States` that this one stands in");
+    suggest(problem, name.as_text(), states_.as_map(), &Map::Entry::key,
+            "a state is named by its key in the `States` that this one stands in");
   }
 
   void report_unreached() {
