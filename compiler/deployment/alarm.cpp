@@ -1,6 +1,8 @@
 #include "deployment/alarm.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace slsc::deployment {
 
@@ -14,8 +16,16 @@ std::optional<std::string_view> text_of(const Value& map, std::string_view key) 
 /// Numbers of a template may be texts too.
 std::optional<double> number_of(const Value& map, std::string_view key) {
   const Value* value = map.find(key);
-  if (value == nullptr || !value->is_number()) return std::nullopt;
-  return value->as_number();
+  if (value == nullptr) return std::nullopt;
+  if (value->is_number()) return value->as_number();
+  if (!value->is_text()) return std::nullopt;
+  const std::string_view text = value->as_text();
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) {
+    return std::nullopt;
+  }
+  return number;
 }
 
 std::optional<int> count_of(const Value& map, std::string_view key) {

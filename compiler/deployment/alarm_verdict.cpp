@@ -128,6 +128,10 @@ class Judge {
     if (name != nullptr && !names_function(name->value)) {
       return unseen("`FunctionName` is the function's name, not its ARN");
     }
+    if (name != nullptr && is_short_name(name->value)) {
+      return unseen(concat({"the function is called `", watched_.function->name, "`, not `",
+                            name->value.as_text(), "`"}));
+    }
     if (resource != nullptr && !sees_alias(resource->value)) return false;
     if (version != nullptr && version->value.is_scalar() && !version->value.is_null()) {
       return unseen(concat({"version ", scalar_text(version->value),
@@ -146,6 +150,12 @@ class Judge {
     if (parts.size() != 1) return true;
     if (parts[0].kind == TextPart::Kind::Reference) return parts[0].attribute != "Arn";
     return !parts[0].text.starts_with("arn:");
+  }
+
+  /// `pay` for `shop-prod-pay`
+  bool is_short_name(const Value& value) const {
+    if (watched_.function == nullptr || !value.is_text() || value.as_text().empty()) return false;
+    return watched_.function->name.ends_with(concat({"-", value.as_text()}));
   }
 
   bool sees_alias(const Value& resource) {
@@ -184,10 +194,16 @@ class Judge {
     if (!is_zero_or_one(alarm_) || !alarm_.statistic || !alarm_.comparison) return;
     if (alarm_.comparison->starts_with("LessThan") &&
         alarm_.comparison->find("Upper") == std::string_view::npos) {
-      find(AlarmFault::WatchesHealth, "ComparisonOperator", "");
+      find(AlarmFault::WatchesHealth, "ComparisonOperator", std::string(*alarm_.comparison));
       return;
     }
     if (!alarm_.watches_for_more()) return;
+    if (alarm_.threshold &&
+        (*alarm_.threshold < 0 || (*alarm_.threshold == 0 && sign(alarm_) == ">="))) {
+      find(AlarmFault::WatchesHealth, "Threshold",
+           concat({sign(alarm_), " ", text(*alarm_.threshold)}));
+      return;
+    }
     if (alarm_.statistic == "SampleCount") {
       find(AlarmFault::CountsRequests, "Statistic", "");
       return;
@@ -265,8 +281,9 @@ Diagnostic& report(const WatchedAlarm& watched, const AlarmFinding& finding, Whe
       return sink.report(diag::alarm_sees_nothing, where, name, finding.detail)
           .help(std::string(watched.remedy));
     case AlarmFault::WatchesHealth:
-      return sink.report(diag::alarm_watches_health, where, name, alarm.comparison.value_or(""))
-          .help("use GreaterThanOrEqualToThreshold");
+      return sink.report(diag::alarm_watches_health, where, name, finding.detail)
+          .help(finding.property == "Threshold" ? "a threshold of 1 is one error or more"
+                                                : "use GreaterThanOrEqualToThreshold");
     case AlarmFault::CountsRequests:
       return sink.report(diag::alarm_counts_requests, where, name, alarm.metric.value_or(""))
           .help("use `Sum`, which adds up the errors");

@@ -9,6 +9,7 @@ void check_template(const cfn::Template& result, Completeness completeness, Sink
   check_references(result, references, completeness, sink);
   check_cycles(references, sink);
   check_limits(result, sink);
+  check_alarms(result, sink);
 }
 
 }  // namespace slsc::passes

@@ -27,5 +27,7 @@ void check_references(const cfn::Template& result, const CollectedReferences& re
                       Completeness completeness, Sink& sink);
 void check_cycles(const CollectedReferences& references, Sink& sink);
 void check_limits(const cfn::Template& result, Sink& sink);
+/// What CloudWatch would refuse.
+void check_alarms(const cfn::Template& result, Sink& sink);
 
 }  // namespace slsc::passes

@@ -68,6 +68,25 @@ TEST_CASE("an average over both versions is diluted by the old one") {
       faults(R"({"Statistic":"Average","Threshold":0.5})", "Linear10PercentEvery1Minute").empty());
 }
 
+TEST_CASE("a threshold that no errors reach, too") {
+  CHECK(faults(R"({"Threshold":0})") == Faults{AlarmFault::WatchesHealth});
+  CHECK(faults(R"({"Threshold":0,"ComparisonOperator":"GreaterThanThreshold"})").empty());
+  CHECK(faults(R"({"Threshold":-1,"ComparisonOperator":"GreaterThanThreshold"})") ==
+        Faults{AlarmFault::WatchesHealth});
+}
+
+TEST_CASE("numbers of a template may be texts") {
+  CHECK(faults(R"({"Period":"300","EvaluationPeriods":"2"})") == Faults{AlarmFault::TooLate});
+  CHECK(faults(R"({"Period":"5 m","EvaluationPeriods":"2"})").empty());
+}
+
+TEST_CASE("a function is known by its whole name") {
+  CHECK(faults(R"({"Dimensions":[{"Name":"FunctionName","Value":"hello"}]})") ==
+        Faults{AlarmFault::SeesNothing});
+  CHECK(faults(R"({"Dimensions":[{"Name":"FunctionName","Value":"shop-prod-hello"}]})").empty());
+  CHECK(faults(R"({"Dimensions":[{"Name":"FunctionName","Value":"ello"}]})").empty());
+}
+
 TEST_CASE("data points that take longer than the shift are too late") {
   CHECK(faults(R"({"Period":300,"EvaluationPeriods":2})") == Faults{AlarmFault::TooLate});
   CHECK(faults(R"({"Period":300})").empty());
