@@ -245,8 +245,12 @@ class Judge {
     const double earliest =
         (*alarm_.datapoints_to_alarm - 1) * *alarm_.period / 60.0 + kMetricDelay;
     if (earliest <= watched_.shift->minutes()) return;
-    const bool many_points = *alarm_.datapoints_to_alarm > 1;
-    find(AlarmFault::TooLate, many_points ? "DatapointsToAlarm" : "Period",
+    std::string_view cause = "Period";
+    if (*alarm_.datapoints_to_alarm > 1) {
+      const bool says = alarm_.where_of("DatapointsToAlarm").span.exists();
+      cause = says ? "DatapointsToAlarm" : "EvaluationPeriods";
+    }
+    find(AlarmFault::TooLate, cause,
          concat({counted(static_cast<std::size_t>(*alarm_.datapoints_to_alarm), "data point"),
                  " of ", std::to_string(*alarm_.period), " s take at least ", text(earliest),
                  " minutes; all traffic has moved after ",
