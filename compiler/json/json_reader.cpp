@@ -15,6 +15,7 @@
 #include "source/character_at.h"
 #include "support/strings.h"
 #include "support/utf8.h"
+#include "value/number_value.h"
 
 namespace slsc::json {
 
@@ -22,7 +23,6 @@ namespace {
 
 constexpr int kDeepest = 128;
 constexpr int kLargestMegabytes = 64;
-constexpr double kLargestExact = 9007199254740991.0;  // beyond, doubles skip integers
 constexpr std::size_t kMostDuplicates = 100;
 
 // Builds the tree from RapidJSON's events. Members wait on one stack until their list or map ends,
@@ -60,9 +60,7 @@ class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeB
       has_too_large_number_ = true;
       return false;
     }
-    // 1.0 and 1e3 are integers in JSON.
-    const bool whole = number == std::floor(number) && std::fabs(number) <= kLargestExact;
-    return scalar(whole ? Value(static_cast<std::int64_t>(number)) : Value(number));
+    return scalar(number_value(number));
   }
 
   bool String(const char* content, unsigned size, bool) {

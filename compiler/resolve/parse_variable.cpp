@@ -1,11 +1,11 @@
 #include "resolve/parse_variable.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 
+#include "json/json_reader.h"
+#include "support/number_text.h"
 #include "support/strings.h"
-#include "support/utf8.h"
+#include "value/number_value.h"
 
 // A recursive descent over the text. At the top, and inside foreign `${...}`, text is skipped up to
 // the next `$`; `variable` reads from there. The odd rules are the reference's and people's files
@@ -25,53 +25,12 @@ bool is_source_name(std::string_view name) {
   return true;
 }
 
-std::optional<double> read_digits(std::string_view digits, double base) {
-  double number = 0;
-  for (const char c : digits) {
-    const int digit = is_digit(c) ? c - '0' : (is_letter(c) ? (c | 0x20) - 'a' + 10 : 99);
-    if (digit >= base) return std::nullopt;
-    number = number * base + digit;
-  }
-  if (digits.empty()) return std::nullopt;
-  return number;
-}
-
-// JavaScript's Number(): decimal with an exponent, 0x, 0o, 0b, Infinity; no hexadecimal fractions.
-std::optional<double> read_number(std::string_view text) {
-  if (text.size() > 2 && text[0] == '0') {
-    const char base = text[1] | 0x20;
-    if (base == 'x') return read_digits(text.substr(2), 16);
-    if (base == 'o') return read_digits(text.substr(2), 8);
-    if (base == 'b') return read_digits(text.substr(2), 2);
-  }
-  bool has_digit = false;
-  for (const char c : text) {
-    has_digit = has_digit || is_digit(c);
-    const bool allowed = is_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-    if (!allowed) return std::nullopt;
-  }
-  if (!has_digit) return std::nullopt;
-  const std::string terminated(text);
-  char* end = nullptr;
-  const double number = std::strtod(terminated.c_str(), &end);
-  if (end != terminated.c_str() + terminated.size()) return std::nullopt;
-  return number;
-}
-
-Value number_value(double number) {
-  constexpr double kLargestInteger = 9007199254740991.0;
-  if (std::trunc(number) == number && std::abs(number) <= kLargestInteger) {
-    return Value(static_cast<std::int64_t>(number));
-  }
-  return Value(number);
-}
-
 /// `true`, `false`, `null`, a number; nothing for a bare word.
 std::optional<Value> read_literal(std::string_view text) {
   if (text == "true") return Value(true);
   if (text == "false") return Value(false);
   if (text == "null") return Value();
-  if (const auto number = read_number(text)) return number_value(*number);
+  if (const auto number = parse_number(text)) return number_value(*number);
   return std::nullopt;
 }
 
@@ -189,7 +148,10 @@ class Parser {
         return;
       case After::Comma:
         variable.sources.push_back(std::move(first));
-        if (!fallbacks(variable, depth)) return;
+        if (!fallbacks(variable, depth)) {
+          fail_unclosed(begin);
+          return;
+        }
         break;
       case After::Close:
         variable.sources.push_back(std::move(first));
@@ -329,21 +291,15 @@ class Parser {
     }
   }
 
-  // After the first `,`; ends after `}`.
+  // After the first `,`; ends after `}`. False: there is an error, or no `}`.
   bool fallbacks(Variable& variable, int depth) {
     while (true) {
       skip_blanks();
-      if (at_end()) {
-        fail_unclosed(variable.begin);
-        return false;
-      }
+      if (at_end()) return false;
       Source next;
       next.begin = position_;
       if (peek() == '"' || peek() == '\'') {
-        if (!quoted(next.literal)) {
-          fail_unclosed(variable.begin);
-          return false;
-        }
+        if (!quoted(next.literal)) return false;
         next.end = position_;
         skip_blanks();
         if (!at_end() && peek() != '}') {
@@ -360,20 +316,14 @@ class Parser {
             return false;
           }
           const After after = source(next, Around::Variable, depth);
-          if (after == After::Nothing) {
-            fail_unclosed(variable.begin);
-            return false;
-          }
+          if (after == After::Nothing) return false;
           variable.sources.push_back(std::move(next));
           if (after == After::Close) return true;
           continue;
         }
         if (!at_end() && !fallback_literal(next)) return false;
       }
-      if (at_end()) {
-        fail_unclosed(variable.begin);
-        return false;
-      }
+      if (at_end()) return false;
       ++position_;
       variable.sources.push_back(std::move(next));
       return true;
@@ -403,74 +353,19 @@ class Parser {
   bool quoted(Value& value) {
     const std::size_t begin = position_;
     const char quote = text_[position_++];
-    bool plain = true;
-    while (!at_end() && peek() != quote) {
-      if (quote == '"' && peek() == '\\') {
-        plain = false;
-        ++position_;
-        if (at_end()) return false;
-      } else if (quote == '"' && static_cast<unsigned char>(peek()) < 0x20) {
-        fail(begin, position_ + 1, "a text in double quotes holds a control character");
-        return false;
-      }
-      ++position_;
-    }
+    while (!at_end() && peek() != quote) position_ += quote == '"' && peek() == '\\' ? 2 : 1;
     if (at_end()) return false;
-    const std::string_view content = slice(begin + 1, position_++);
-    if (plain) {
-      value = Value(content);
+    ++position_;
+    if (quote == '\'') {
+      value = Value(slice(begin + 1, position_ - 1));
       return true;
     }
-    std::string decoded;
-    if (!unescape(content, decoded)) {
-      fail(begin, position_, "a text in double quotes holds a wrong escape");
+    const std::optional<Value> decoded = json::parse(slice(begin, position_), arena_);
+    if (!decoded) {
+      fail(begin, position_, "a text in double quotes holds a wrong escape or a control character");
       return false;
     }
-    value = Value(arena_.copy(decoded));
-    return true;
-  }
-
-  static bool unescape(std::string_view content, std::string& out) {
-    for (std::size_t i = 0; i < content.size(); ++i) {
-      if (content[i] != '\\') {
-        out += content[i];
-        continue;
-      }
-      const char c = content[++i];
-      constexpr std::string_view kLetters = "\"\\/bfnrt";
-      constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
-      if (const std::size_t at = kLetters.find(c); at != std::string_view::npos) {
-        out += kMeanings[at];
-        continue;
-      }
-      if (c != 'u' || !unescape_unicode(content, i, out)) return false;
-    }
-    return true;
-  }
-
-  // At the `u`; ends at the last digit. A pair of surrogates is one code point.
-  static bool unescape_unicode(std::string_view content, std::size_t& i, std::string& out) {
-    const auto unit = [&](std::size_t at) -> std::optional<std::uint32_t> {
-      if (at + 4 > content.size()) return std::nullopt;
-      const auto number = read_digits(content.substr(at, 4), 16);
-      if (!number) return std::nullopt;
-      return static_cast<std::uint32_t>(*number);
-    };
-    const auto first = unit(i + 1);
-    if (!first) return false;
-    i += 4;
-    std::uint32_t code_point = *first;
-    if (code_point >= 0xD800 && code_point < 0xE000) {
-      std::optional<std::uint32_t> second;
-      if (code_point < 0xDC00 && content.substr(i + 1, 2) == "\\u") second = unit(i + 3);
-      if (second && *second >= 0xDC00 && *second < 0xE000) {
-        code_point = 0x10000 + ((code_point - 0xD800) << 10) + (*second - 0xDC00);
-        i += 6;
-      } else {
-        code_point = 0xFFFD;  // a lone surrogate has no UTF-8
-      }
-    }
-    append_utf8(out, code_point);
+    value = *decoded;
     return true;
   }
 

@@ -15,7 +15,4 @@ bool has_type(const Value& value, Types types);
 /// 16, " " is 0, null is "" or 0 or false.
 std::optional<Value> coerce(const Value& value, Types types, Arena& arena);
 
-/// The number a text stands for in JavaScript, nothing for NaN.
-std::optional<double> number_of(std::string_view text);
-
 }  // namespace slsc::schema

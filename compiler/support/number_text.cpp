@@ -3,8 +3,28 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
+
+#include "support/strings.h"
 
 namespace slsc {
+
+namespace {
+
+std::optional<double> prefixed_number(std::string_view digits, int base) {
+  double number = 0;
+  if (digits.empty()) return std::nullopt;
+  for (const char c : digits) {
+    int digit = 99;
+    if (is_digit(c)) digit = c - '0';
+    if (is_letter(c)) digit = (c | 0x20) - 'a' + 10;
+    if (digit >= base) return std::nullopt;
+    number = number * base + digit;
+  }
+  return number;
+}
+
+}  // namespace
 
 void append_number(std::string& out, std::int64_t number) {
   char buffer[24];
@@ -62,6 +82,37 @@ std::string number_text(double number) {
   std::string text;
   append_number(text, number);
   return text;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return 0.0;
+  if (text.size() > 2 && text[0] == '0') {
+    const char kind = static_cast<char>(text[1] | 0x20);
+    if (kind == 'x') return prefixed_number(text.substr(2), 16);
+    if (kind == 'o') return prefixed_number(text.substr(2), 8);
+    if (kind == 'b') return prefixed_number(text.substr(2), 2);
+  }
+  const bool negative = text[0] == '-';
+  if (text[0] == '-' || text[0] == '+') text.remove_prefix(1);
+  if (text == "Infinity") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    return negative ? -infinity : infinity;
+  }
+  // from_chars also reads `inf`, `nan` and a second sign.
+  if (text.empty() || !(is_digit(text[0]) || text[0] == '.')) return std::nullopt;
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end != text.data() + text.size() || error == std::errc::invalid_argument) {
+    return std::nullopt;
+  }
+  if (error == std::errc::result_out_of_range) {
+    // Both too small and too large end here; only the latter has no minus in its exponent.
+    number = text.find("e-") != text.npos || text.find("E-") != text.npos
+                 ? 0.0
+                 : std::numeric_limits<double>::infinity();
+  }
+  return negative ? -number : number;
 }
 
 }  // namespace slsc

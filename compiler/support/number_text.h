@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace slsc {
 
@@ -11,5 +13,9 @@ namespace slsc {
 void append_number(std::string& out, double number);
 void append_number(std::string& out, std::int64_t number);
 std::string number_text(double number);
+
+/// The number that JavaScript's Number() makes of a text: `0x10` is 16, ` 1e3 ` 1000, an empty text
+/// 0. None for NaN.
+std::optional<double> parse_number(std::string_view text);
 
 }  // namespace slsc

@@ -98,13 +98,14 @@ std::int64_t system_time_ms() {
 }
 
 std::string iso_time(std::int64_t ms) {
-  const std::time_t seconds = ms / 1000;
+  const std::int64_t fraction = (ms % 1000 + 1000) % 1000;
+  const std::time_t seconds = (ms - fraction) / 1000;
   std::tm parts{};
   ::gmtime_r(&seconds, &parts);
   char buffer[80];
   std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900,
                 parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
-                static_cast<int>(ms % 1000));
+                static_cast<int>(fraction));
   return buffer;
 }
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ctime>
 #include <optional>
 #include <string>
 
 #include "support/strings.h"
+#include "support/world.h"
 #include "yaml/scalar_types.h"
 
 namespace slsc::yaml {
@@ -29,46 +31,32 @@ bool take(std::string_view& text, std::string_view any_of) {
   return true;
 }
 
-std::int64_t days_from_civil(std::int64_t year, int month, int day) {
-  // Howard Hinnant's algorithm: years begin in March, eras are 400 years.
-  year -= month <= 2 ? 1 : 0;
-  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
-         719468;
+// The zone at the end of a timestamp, in milliseconds: nothing or `Z` is UTC.
+std::optional<std::int64_t> take_zone(std::string_view& text) {
+  if (text.empty() || take(text, "Z")) return 0;
+  const int sign = text[0] == '-' ? -1 : 1;
+  if (!take(text, "+-")) return std::nullopt;
+  const auto hour = take_number(text, 1, 2);
+  if (!hour) return std::nullopt;
+  std::optional<int> minute = 0;
+  if (take(text, ":")) minute = take_number(text, 2, 2);
+  if (!minute) return std::nullopt;
+  return sign * (*hour * 60 + *minute) * std::int64_t{60'000};
 }
 
-std::string padded(std::int64_t number, std::size_t width) {
-  const std::string digits = std::to_string(number);
-  return std::string(width - std::min(width, digits.size()), '0') + digits;
-}
-
-std::string iso_text(std::int64_t milliseconds) {
-  constexpr std::int64_t day = 86'400'000;
-  std::int64_t days = milliseconds / day;
-  std::int64_t rest = milliseconds % day;
-  if (rest < 0) {
-    rest += day;
-    --days;
+// `.25` after the seconds, in milliseconds; further digits do not count.
+std::int64_t take_fraction(std::string_view& text) {
+  std::int64_t milliseconds = 0;
+  if (!take(text, ".")) return milliseconds;
+  for (int scale = 100; !text.empty() && is_digit(text[0]); scale /= 10) {
+    milliseconds += (text[0] - '0') * scale;
+    text.remove_prefix(1);
   }
-  days += 719468;
-  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const std::int64_t day_of_era = days - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return concat({padded(year, 4), "-", padded(month, 2), "-",
-                 padded(day_of_year - (153 * shifted_month + 2) / 5 + 1, 2), "T",
-                 padded(rest / 3'600'000, 2), ":", padded(rest / 60'000 % 60, 2), ":",
-                 padded(rest / 1000 % 60, 2), ".", padded(rest % 1000, 3), "Z"});
+  return milliseconds;
 }
 
-// A date, or a date and a time (https://yaml.org/type/timestamp.html), as JSON has it.
+// A date, or a date and a time (https://yaml.org/type/timestamp.html), as JSON has it. What is
+// beyond its range runs over into what is next, as in JavaScript.
 std::optional<std::string> timestamp(std::string_view text) {
   const auto year = take_number(text, 4, 4);
   if (!year || !take(text, "-")) return std::nullopt;
@@ -76,14 +64,13 @@ std::optional<std::string> timestamp(std::string_view text) {
   if (!month || !take(text, "-")) return std::nullopt;
   const auto day = take_number(text, 1, 2);
   if (!day) return std::nullopt;
-  std::int64_t milliseconds = (days_from_civil(*year, 1, 1)) * 86'400'000;
-  // Months and days beyond their range run over into the next ones, as in JavaScript.
-  const int month_index = *month - 1;
-  milliseconds =
-      (days_from_civil(*year + month_index / 12, month_index % 12 + 1, 1) + *day - 1) * 86'400'000;
-  if (text.empty()) return iso_text(milliseconds);
+  std::tm parts{};
+  parts.tm_year = *year - 1900;
+  parts.tm_mon = *month - 1;
+  parts.tm_mday = *day;
+  if (text.empty()) return iso_time(std::int64_t{::timegm(&parts)} * 1000);
   if (!take(text, "Tt")) {
-    if (!take(text, " \t")) return std::nullopt;
+    if (!is_blank(text[0])) return std::nullopt;
     while (take(text, " \t")) {
     }
   }
@@ -93,27 +80,15 @@ std::optional<std::string> timestamp(std::string_view text) {
   if (!minute || !take(text, ":")) return std::nullopt;
   const auto second = take_number(text, 2, 2);
   if (!second) return std::nullopt;
-  milliseconds += ((*hour * 60 + *minute) * 60 + *second) * std::int64_t{1000};
-  if (take(text, ".")) {
-    int scale = 100;
-    while (!text.empty() && is_digit(text[0])) {
-      milliseconds += (text[0] - '0') * scale;
-      scale /= 10;
-      text.remove_prefix(1);
-    }
-  }
+  parts.tm_hour = *hour;
+  parts.tm_min = *minute;
+  parts.tm_sec = *second;
+  const std::int64_t fraction = take_fraction(text);
   while (take(text, " \t")) {
   }
-  if (text.empty() || text == "Z") return iso_text(milliseconds);
-  const bool west = text[0] == '-';
-  if (!take(text, "+-")) return std::nullopt;
-  const auto zone_hour = take_number(text, 1, 2);
-  if (!zone_hour) return std::nullopt;
-  std::optional<int> zone_minute = 0;
-  if (take(text, ":")) zone_minute = take_number(text, 2, 2);
-  if (!zone_minute || !text.empty()) return std::nullopt;
-  const std::int64_t zone = (*zone_hour * 60 + *zone_minute) * std::int64_t{60'000};
-  return iso_text(west ? milliseconds + zone : milliseconds - zone);
+  const auto zone = take_zone(text);
+  if (!zone || !text.empty()) return std::nullopt;
+  return iso_time(std::int64_t{::timegm(&parts)} * 1000 + fraction - *zone);
 }
 
 bool has_single_keys(const List& list) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "support/strings.h"
+#include "value/number_value.h"
 
 namespace slsc::yaml {
 
@@ -88,7 +89,7 @@ bool is_special_float(std::string_view text) {
 
 // https://yaml.org/spec/1.2.2/#103-core-schema with js-yaml's additions (0b, signs before 0x).
 Value type_for_js_yaml(std::string_view text) {
-  if (is_one_of(text, {"~", "null", "Null", "NULL"})) return Value();
+  if (is_null_word(text)) return Value();
   if (is_one_of(text, {"true", "True", "TRUE"})) return Value(true);
   if (is_one_of(text, {"false", "False", "FALSE"})) return Value(false);
   // A configuration is JSON, which has neither infinity nor NaN: JavaScript writes null there.
@@ -121,12 +122,7 @@ Value type_for_js_yaml(std::string_view text) {
   if (!rest.empty()) return text;
   const double number = decimal_double(body);
   if (!std::isfinite(number)) return text;
-  // JavaScript knows one kind of number: 1.0 and 1e3 are integers to whoever asks.
-  if (number <= kLargestExact && number == std::floor(number)) {
-    const auto whole_number = static_cast<std::int64_t>(number);
-    return Value(text[0] == '-' ? -whole_number : whole_number);
-  }
-  return Value(text[0] == '-' ? -number : number);
+  return number_value(text[0] == '-' ? -number : number);
 }
 
 bool is_sexagesimal_tail(std::string_view text) {
@@ -157,7 +153,7 @@ std::size_t count_digits_and_underscores(std::string_view text) {
 
 // https://yaml.org/type/ as PyYAML implements it; dates stay text, as CloudFormation takes them.
 Value type_for_cloudformation(std::string_view text) {
-  if (is_one_of(text, {"~", "null", "Null", "NULL"})) return Value();
+  if (is_null_word(text)) return Value();
   if (is_one_of(text, {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"}))
     return Value(true);
   if (is_one_of(text, {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})) {
@@ -215,6 +211,8 @@ Value type_for_cloudformation(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_null_word(std::string_view word) { return is_one_of(word, {"~", "null", "Null", "NULL"}); }
 
 Value type_plain_scalar(std::string_view text, Dialect dialect) {
   if (text.empty()) return text;

@@ -26,10 +26,6 @@ bool is_merge_key(const Value& key) {
 
 bool is_explicit(const std::string& tag) { return tag != "?" && tag != "!"; }
 
-bool is_null_word(std::string_view word) {
-  return word == "~" || word == "null" || word == "Null" || word == "NULL";
-}
-
 // How much a scalar counts in the size of a tree.
 std::uint64_t weight_of(const Value& scalar) {
   return 1 + (scalar.is_text() ? scalar.as_text().size() / 32 : 0);

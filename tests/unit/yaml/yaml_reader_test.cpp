@@ -120,7 +120,7 @@ TEST_CASE("yaml: CloudFormation's tags become its functions") {
   check_rows({{"a: !Length [b]\n", R"({"a":{"Fn::Length":["b"]}})"}}, Dialect::CloudFormation);
 }
 
-TEST_CASE("yaml: core tags") {
+TEST_CASE("yaml: core tags, as js-yaml takes them") {
   check_rows({
       {"a: !!str 12\n", R"({"a":"12"})"},
       {"a: !!int '12'\n", R"({"a":12})"},
@@ -131,6 +131,19 @@ TEST_CASE("yaml: core tags") {
       {"a: !!pairs [b: c, b: d]\n", R"({"a":[["b","c"],["b","d"]]})"},
       {"a: !!timestamp 2001-12-14\n", R"({"a":"2001-12-14T00:00:00.000Z"})"},
       {"a: !!timestamp 2001-12-14t21:59:43.10-05:00\n", R"({"a":"2001-12-15T02:59:43.100Z"})"},
+      {"a: !!timestamp 2001-13-01\n", R"({"a":"2002-01-01T00:00:00.000Z"})"},
+      {"a: !!timestamp 2001-00-10\n", R"({"a":"2000-12-10T00:00:00.000Z"})"},
+      {"a: !!timestamp 2001-02-30\n", R"({"a":"2001-03-02T00:00:00.000Z"})"},
+      {"a: !!timestamp 1969-12-31t23:59:59.5Z\n", R"({"a":"1969-12-31T23:59:59.500Z"})"},
+      {"a: !!timestamp 2001-1-2 3:04:05.1234 +2:30\n", R"({"a":"2001-01-02T00:34:05.123Z"})"},
+      {"a: !!timestamp 2001-12-14  21:59:43 Z\n", R"({"a":"2001-12-14T21:59:43.000Z"})"},
+      {"a: !!timestamp 2001-12-14 21:59:43-5\n", R"({"a":"2001-12-15T02:59:43.000Z"})"},
+      {"a: !!timestamp 2001-12-14 21:59\n",
+       "1:16 `2001-12-14 21:59` is not what the tag `!!timestamp` says"},
+      {"a: !!timestamp 2001-12-14x21:59:43\n",
+       "1:16 `2001-12-14x21:59:43` is not what the tag `!!timestamp` says"},
+      {"a: !!timestamp 2001-12-14 21:59:43 +05:3\n",
+       "1:16 `2001-12-14 21:59:43 +05:3` is not what the tag `!!timestamp` says"},
       {"a: ! 12\n", R"({"a":"12"})"},
       {"a: !!int x\n", "1:10 `x` is not what the tag `!!int` says"},
       {"a: !!js/function x\n", "1:4 no tag is called `!!js/function`"},
