@@ -1,13 +1,17 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "deployment/alarm_evaluation.h"
 #include "value/value.h"
 
 namespace slsc::deployment {
+
+/// What an alarm makes of data points that are not there.
+/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data
+enum class MissingData : std::uint8_t { Missing, Ignore, Breaching, NotBreaching };
 
 struct AlarmDimension {
   std::string_view name;

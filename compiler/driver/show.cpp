@@ -1,6 +1,5 @@
 #include "driver/show.h"
 
-#include <charconv>
 #include <span>
 
 #include "json/json_writer.h"
@@ -31,16 +30,8 @@ std::optional<Value> find_steps(const Value& value, std::span<const std::string>
   if (steps.empty()) return value;
   const std::string& step = steps.front();
   const auto rest = steps.subspan(1);
-  if (value.is_list()) {
-    std::size_t index = 0;
-    const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
-    const bool inside =
-        error == std::errc() && end == step.data() + step.size() && index < value.as_list().size();
-    return inside ? find_steps(value.as_list()[index], rest, arena) : std::nullopt;
-  }
-  if (!value.is_map()) return std::nullopt;
-  if (step.find('*') == std::string::npos) {
-    const Value* member = value.find(step);
+  if (!value.is_map() || step.find('*') == std::string::npos) {
+    const Value* member = find_step(value, step);
     return member == nullptr ? std::nullopt : find_steps(*member, rest, arena);
   }
   const Map found(arena);

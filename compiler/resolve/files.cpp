@@ -39,17 +39,4 @@ const IncludedFile& Files::load(const std::string& path, bool as_text) {
   return file;
 }
 
-std::vector<const SourceFile*> Files::read_files() const {
-  const std::lock_guard lock(mutex_);
-  std::map<std::string_view, const SourceFile*> by_path;
-  for (const auto* files : {&included_, &texts_}) {
-    for (const auto& [path, file] : *files) {
-      if (file.source != nullptr) by_path.emplace(path, file.source);
-    }
-  }
-  std::vector<const SourceFile*> all;
-  for (const auto& [path, source] : by_path) all.push_back(source);
-  return all;
-}
-
 }  // namespace slsc::resolve

@@ -33,15 +33,13 @@ class Files {
   const IncludedFile& include(const std::string& path);
   /// As text whatever its name: `.env`, programs.
   const IncludedFile& include_text(const std::string& path);
-  /// What was read so far, by path: the inputs that outputs depend on.
-  std::vector<const SourceFile*> read_files() const;
 
  private:
   const IncludedFile& load(const std::string& path, bool as_text);
 
   FileSystem& files_;
   SourceManager& sources_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   Arena arena_;
   std::map<std::string, IncludedFile> included_;
   std::map<std::string, IncludedFile> texts_;

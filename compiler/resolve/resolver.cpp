@@ -1,7 +1,6 @@
 #include "resolve/resolver.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/variables.h"
@@ -12,6 +11,7 @@
 #include "support/edit_distance.h"
 #include "support/strings.h"
 #include "support/utf8.h"
+#include "value/path.h"
 
 namespace slsc::resolve {
 
@@ -34,23 +34,10 @@ constexpr int kMostHops = 4;
 
 bool may_hold_variables(std::string_view text) { return text.find("${") != std::string_view::npos; }
 
-std::optional<std::size_t> list_index(std::string_view step, std::size_t size) {
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
-  const bool canonical = error == std::errc() && end == step.data() + step.size() &&
-                         (step.size() == 1 || step[0] != '0');
-  if (!canonical || index >= size) return std::nullopt;
-  return index;
-}
-
 // A member as JavaScript finds own properties: lists and texts have a length.
 Value* find_member(const Value& value, std::string_view step, Value& computed) {
-  if (value.is_map()) return value.as_map().find(step);
-  if (value.is_list()) {
-    const List list = value.as_list();
-    if (const auto index = list_index(step, list.size())) return &list[*index];
-  }
-  if (step != "length" || value.is_null() || (!value.is_list() && !value.is_text())) return nullptr;
+  if (Value* member = find_step(value, step)) return member;
+  if (step != "length" || (!value.is_list() && !value.is_text())) return nullptr;
   const std::size_t length =
       value.is_list() ? value.as_list().size() : utf16_length(value.as_text());
   computed = Value(static_cast<std::int64_t>(length)).at(value.where());
@@ -605,14 +592,13 @@ std::string Resolver::path_of(const Value& slot) const {
     std::string found;
     if (value.is_map()) {
       for (const Map::Entry& entry : value.as_map()) {
-        found = self(self, entry.value,
-                     path.empty() ? std::string(entry.key()) : concat({path, ".", entry.key()}));
+        found = self(self, entry.value, path_to_member(path, entry.key()));
         if (!found.empty()) break;
       }
     } else if (value.is_list()) {
       const List list = value.as_list();
       for (std::size_t i = 0; i < list.size() && found.empty(); ++i) {
-        found = self(self, list[i], concat({path, "[", std::to_string(i), "]"}));
+        found = self(self, list[i], path_to_item(path, i));
       }
     }
     return found;

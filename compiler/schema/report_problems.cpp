@@ -8,6 +8,7 @@
 #include "support/edit_distance.h"
 #include "support/strings.h"
 #include "support/utf8.h"
+#include "value/path.h"
 
 namespace slsc::schema {
 
@@ -312,9 +313,8 @@ bool report_problems(const Problems& all, bool as_warnings, Sink& sink) {
 
 std::string path_text(const Step& step) {
   if (step.parent == nullptr) return std::string(step.key);
-  std::string text = path_text(*step.parent);
-  if (step.is_index) return concat({text, "[", std::to_string(step.index), "]"});
-  return text.empty() ? std::string(step.key) : concat({text, ".", step.key});
+  const std::string parent = path_text(*step.parent);
+  return step.is_index ? path_to_item(parent, step.index) : path_to_member(parent, step.key);
 }
 
 }  // namespace slsc::schema

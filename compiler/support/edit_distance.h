@@ -7,9 +7,6 @@
 
 namespace slsc {
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
-int edit_distance(std::string_view a, std::string_view b);
-
 /// The candidate a person most likely meant by `seen`, for "did you mean"; none when nothing is
 /// near (more than a third of the letters differ; case does not count) or `seen` is longer than any
 /// name people type.

@@ -74,12 +74,6 @@ std::optional<Date> parse_date(std::string_view text) {
   return date;
 }
 
-std::string to_string(const Date& date) {
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return buffer;
-}
-
 std::unique_ptr<Output> standard_output(int descriptor) {
   return std::make_unique<DescriptorOutput>(descriptor);
 }

@@ -23,7 +23,6 @@ struct Date {
 
 /// `2026-11-21`; none when it is not a date.
 std::optional<Date> parse_date(std::string_view text);
-std::string to_string(const Date& date);
 
 /// A stream of text for people or programs: standard output, standard error, or a string in tests.
 class Output {

@@ -1,10 +1,10 @@
 #include "value/javascript_order.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
-#include <limits>
 #include <vector>
+
+#include "value/path.h"
 
 namespace slsc {
 
@@ -19,17 +19,6 @@ struct Rank {
     return a.group != b.group ? a.group < b.group : a.index < b.index;
   }
 };
-
-// "0", "7" and "404" are indexes; "07", "-1" and what does not fit into 32 bits are names.
-std::optional<std::uint32_t> array_index(std::string_view key) {
-  if (key.empty() || (key.size() > 1 && key.front() == '0')) return std::nullopt;
-  std::uint32_t index = 0;
-  const char* const end = key.data() + key.size();
-  const auto [stopped, error] = std::from_chars(key.data(), end, index);
-  const bool fits = error == std::errc() && stopped == end;
-  if (!fits || index == std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
-  return index;
-}
 
 Rank rank(const Map::Entry& entry) {
   if (const auto index = array_index(entry.key())) return {0, *index};

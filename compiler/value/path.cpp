@@ -1,21 +1,18 @@
 #include "value/path.h"
 
 #include <charconv>
+#include <limits>
 
 #include "support/strings.h"
 
 namespace slsc {
 
-Path Path::key(std::string_view name) const {
-  Path longer;
-  longer.text_ = text_.empty() ? std::string(name) : concat({text_, ".", name});
-  return longer;
+std::string path_to_member(std::string_view path, std::string_view key) {
+  return path.empty() ? std::string(key) : concat({path, ".", key});
 }
 
-Path Path::index(std::size_t position) const {
-  Path longer;
-  longer.text_ = concat({text_, "[", std::to_string(position), "]"});
-  return longer;
+std::string path_to_item(std::string_view path, std::size_t index) {
+  return concat({path, "[", std::to_string(index), "]"});
 }
 
 std::vector<std::string> path_steps(std::string_view path) {
@@ -33,21 +30,28 @@ std::vector<std::string> path_steps(std::string_view path) {
   return steps;
 }
 
+std::optional<std::uint32_t> array_index(std::string_view key) {
+  if (key.empty() || (key.size() > 1 && key.front() == '0')) return std::nullopt;
+  std::uint32_t index = 0;
+  const char* const end = key.data() + key.size();
+  const auto [stopped, error] = std::from_chars(key.data(), end, index);
+  const bool fits = error == std::errc() && stopped == end;
+  if (!fits || index == std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  return index;
+}
+
+Value* find_step(const Value& value, std::string_view step) {
+  if (value.is_map()) return value.as_map().find(step);
+  if (!value.is_list()) return nullptr;
+  const auto index = array_index(step);
+  return index && *index < value.as_list().size() ? &value.as_list()[*index] : nullptr;
+}
+
 const Value* find_path(const Value& root, std::string_view path) {
   const Value* value = &root;
   for (const std::string& step : path_steps(path)) {
-    if (value->is_list()) {
-      std::size_t index = 0;
-      const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
-      const List list = value->as_list();
-      if (error != std::errc() || end != step.data() + step.size() || index >= list.size()) {
-        return nullptr;
-      }
-      value = &list[index];
-    } else {
-      value = value->find(step);
-      if (value == nullptr) return nullptr;
-    }
+    value = find_step(*value, step);
+    if (value == nullptr) return nullptr;
   }
   return value;
 }

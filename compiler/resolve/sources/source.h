@@ -37,8 +37,7 @@ struct SourceKind {
   Diagnostic& (*report_missing)(Question& question);
 };
 
-/// Every source, in the order of sources.def.
-std::span<const SourceKind> source_kinds();
+/// Null when no source is called that.
 const SourceKind* find_source_kind(std::string_view name);
 void report_unknown_source(std::string_view name, Where where, Sink& sink);
 

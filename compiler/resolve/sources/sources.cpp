@@ -18,8 +18,6 @@ constexpr SourceKind kKinds[] = {
 
 }  // namespace
 
-std::span<const SourceKind> source_kinds() { return kKinds; }
-
 const SourceKind* find_source_kind(std::string_view name) {
   const auto kind = std::ranges::find(kKinds, name, &SourceKind::name);
   return kind == std::end(kKinds) ? nullptr : kind;

@@ -24,7 +24,6 @@ namespace slsc::sam {
 
 namespace {
 
-constexpr std::string_view kTransform = "AWS::Serverless-2016-10-31";
 constexpr std::string_view kFunction = "AWS::Serverless::Function";
 constexpr std::string_view kStateMachine = "AWS::Serverless::StateMachine";
 
@@ -137,19 +136,6 @@ void expand_resources(Expansion& expansion) {
 }
 
 }  // namespace
-
-bool is_sam(const Value& document) {
-  if (const Value* transform = document.find("Transform")) {
-    if (transform->text() == kTransform) return true;
-    const auto is_this = [](const Value& name) { return name.text() == kTransform; };
-    if (transform->is_list() && std::ranges::any_of(transform->as_list(), is_this)) return true;
-  }
-  const Value* resources = document.find("Resources");
-  if (resources == nullptr || !resources->is_map()) return false;
-  return std::ranges::any_of(resources->as_map(), [](const Map::Entry& entry) {
-    return sam_type(entry.value) != nullptr;
-  });
-}
 
 std::optional<cfn::Template> expand(const Value& document, const Inputs& inputs,
                                     schema::Library& schemas, Arena& arena, Sink& sink) {

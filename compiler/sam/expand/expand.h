@@ -9,9 +9,6 @@
 
 namespace slsc::sam {
 
-/// Is there a SAM resource, or `Transform: AWS::Serverless-2016-10-31`, in this template?
-bool is_sam(const Value& document);
-
 /// What the SAM transform makes of a template: plain CloudFormation with the same logical ids.
 /// `document` is changed on the way and must be shared with nobody; its texts and those of `inputs`
 /// must outlive the result. All problems of all resources are reported; none when the template has

@@ -53,8 +53,6 @@ std::optional<std::string_view> logical_id_of(const Value& value) {
   return std::nullopt;
 }
 
-bool may_be_intrinsic(const Value& value) { return value.is_map() && value.as_map().size() == 1; }
-
 bool is_given(const Value* value) {
   if (value == nullptr) return false;
   if (value->is_map()) return !value->as_map().empty();

@@ -22,8 +22,6 @@ std::optional<std::string> replace_in_sub(std::string_view text, const SubReplac
 
 /// {Ref: AWS::NoValue}
 bool is_no_value(const Value& value);
-/// SAM's test for types: any map with one key may be a function of CloudFormation or of a macro.
-bool may_be_intrinsic(const Value& value);
 /// Something, and not null, false, 0, "", [] or {}: SAM takes all of these for absent in places.
 bool is_given(const Value* value);
 

@@ -49,11 +49,6 @@ const Function* Service::find_function(std::string_view key) const {
   return found == function_positions.end() ? nullptr : &functions[found->second];
 }
 
-const Layer* Service::find_layer(std::string_view key) const {
-  const auto found = std::ranges::find(layers, key, &Layer::key);
-  return found == layers.end() ? nullptr : &*found;
-}
-
 bool Service::uses_plugin(std::string_view wanted) const {
   return std::ranges::find(plugins, wanted) != plugins.end();
 }

@@ -32,7 +32,6 @@ struct Service {
   std::vector<std::string_view> plugins;  ///< names, in order
 
   const Function* find_function(std::string_view key) const;
-  const Layer* find_layer(std::string_view key) const;
   bool uses_plugin(std::string_view name) const;
 
   std::unordered_map<std::string_view, std::size_t> function_positions;

@@ -59,7 +59,7 @@ void read_single_key(const Value& item, RestApiSettings& settings, Sink& sink) {
     sink.report(diag::api_key_without_usage_plan, item.where())
         .help("put the key into a list under the name of its plan");
   }
-  settings.api_keys.push_back({item, {}, {}, {}});
+  settings.api_keys.push_back({item, {}, {}});
 }
 
 // With named plans, a map under the name of one holds the keys of that plan.
@@ -73,7 +73,7 @@ void read_api_keys(const ConfigReader& reader, RestApiSettings& settings) {
     }
     const Where place{first->key_span(), first->value.origin()};
     if (settings.usage_plans_are_named && settings.find_usage_plan(first->key()) != nullptr) {
-      settings.api_keys.push_back({Value(), first->key(), place, first->value.as_list()});
+      settings.api_keys.push_back({Value(), first->key(), first->value.as_list()});
     } else {
       reader.sink()
           .report(diag::api_key_group_without_usage_plan, place, first->key())

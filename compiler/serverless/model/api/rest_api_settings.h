@@ -20,7 +20,6 @@ struct ExistingRestResource {
 struct ApiKeyEntry {
   Value key;               ///< text or a map; null for a group
   std::string_view group;  ///< empty for a single key
-  Where group_where;
   std::optional<List> keys;
 };
 

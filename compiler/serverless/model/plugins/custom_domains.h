@@ -11,8 +11,6 @@
 // serverless-domain-manager: `custom.customDomain` and `custom.customDomains`.
 namespace slsc::serverless {
 
-inline constexpr std::string_view kDomainManager = "serverless-domain-manager";
-
 /// Which API of the service a domain leads to.
 enum class ApiKind : std::uint8_t { Rest, Http, Websocket };
 /// `REST`, `HTTP`, `websocket`.
