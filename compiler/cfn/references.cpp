@@ -81,8 +81,11 @@ void collect_references(const Value& value, In in, std::vector<Reference>& out) 
   }
   if (!value.is_map()) return;
   const std::string_view function = intrinsic_name(value);
+  const std::size_t begin = out.size();
   if (!function.empty()) collect_from_call(function, value.as_map().begin()->value, in, out);
   for (const Map::Entry& entry : value.as_map()) collect_references(entry.value, in, out);
+  if (function != "Fn::If") return;
+  for (std::size_t i = begin; i < out.size(); ++i) out[i].within_if = true;
 }
 
 }  // namespace slsc::cfn

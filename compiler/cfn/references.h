@@ -22,6 +22,8 @@ struct Reference {
   To to = To::Anything;
   std::string_view name;
   Where where;  ///< the narrowest text that was written; no file when it was not
+  /// Whether it counts may depend on a condition: it stands in a branch of `Fn::If`.
+  bool within_if = false;
   /// The position of the resource among those of the template, once it was looked up.
   std::optional<std::size_t> target = std::nullopt;
 };

@@ -25,6 +25,8 @@ class CollectedReferences;
 /// The parts of check_template. `references` are those of all resources.
 void check_references(const cfn::Template& result, const CollectedReferences& references,
                       Completeness completeness, Sink& sink);
+void check_conditions(const cfn::Template& result, const CollectedReferences& references,
+                      Sink& sink);
 void check_cycles(const CollectedReferences& references, Sink& sink);
 void check_limits(const cfn::Template& result, Sink& sink);
 /// What CloudWatch would refuse.

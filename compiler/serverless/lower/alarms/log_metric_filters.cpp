@@ -15,6 +15,7 @@ void add_filter(ServiceContext& context, const Function& function, const AlarmDe
   const cfn::Resource filter =
       context.replace_resource(naming::log_metric_filter(function.key, alarm.name, end_of_id),
                                "AWS::Logs::MetricFilter", alarm.where);
+  context.set_condition(filter, function);
   const std::string log_group = naming::log_group(function.key);
   if (context.out().has_resource(log_group)) {
     filter.set_attribute("DependsOn", context.keep(log_group));

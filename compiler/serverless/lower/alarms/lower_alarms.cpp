@@ -39,6 +39,7 @@ class AlarmLowering {
     }
     const cfn::Resource resource =
         context_.replace_resource(id, "AWS::CloudWatch::Alarm", alarm.where);
+    context_.set_condition(resource, function_);
     resource.set_if("ActionsEnabled", alarm.actions_enabled);
     resource.set_if("AlarmDescription", alarm.description);
     resource.set_if("EvaluationPeriods", alarm.evaluation_periods);
