@@ -14,7 +14,8 @@
 // Node finds a package by looking into the node_modules folder beside the package that asks, then
 // into those of the folders above. The installed packages are therefore a graph that can be walked
 // from a package.json without asking npm: once over all dependencies, once without the development
-// ones. What only the first walk reaches is development's alone.
+// ones. What only the first walk reaches is development's alone. Packages that nobody asks for (npm
+// calls them extraneous) stay, with what they ask for.
 
 namespace slsc::package {
 
@@ -50,7 +51,10 @@ class InstalledPackages {
     }
   }
 
-  std::set<std::string> reachable(const std::string& folder, bool with_development) {
+  /// The packages that the one in `folder` asks for, and what these ask for. With `asked_for`
+  /// also those that are installed below them and not in it.
+  std::set<std::string> reachable(const std::string& folder, bool with_development,
+                                  const std::set<std::string>* asked_for = nullptr) {
     std::set<std::string> seen;
     std::vector<std::string> waiting = {folder};
     bool is_root = true;
@@ -62,6 +66,12 @@ class InstalledPackages {
                                               "peerDependencies"};
       if (is_root && with_development) groups.push_back("devDependencies");
       is_root = false;
+      if (asked_for != nullptr) {
+        for (std::string& extra : installed_below(current)) {
+          if (asked_for->contains(extra) || !seen.insert(extra).second) continue;
+          waiting.push_back(std::move(extra));
+        }
+      }
       for (const std::string_view group : groups) {
         const Value* names = description == nullptr ? nullptr : description->find(group);
         if (names == nullptr || !names->is_map()) continue;
@@ -74,7 +84,33 @@ class InstalledPackages {
     return seen;
   }
 
+  /// The folders of the packages in the node_modules beside a package.json.
+  std::vector<std::string> installed_below(const std::string& folder) {
+    std::vector<std::string> found;
+    const std::string modules = join_path(folder, "node_modules");
+    for (const std::string& name : names_in(modules)) {
+      if (!name.starts_with('@')) {
+        found.push_back(join_path(modules, name));
+        continue;
+      }
+      const std::string scope = join_path(modules, name);
+      for (const std::string& part : names_in(scope)) found.push_back(join_path(scope, part));
+    }
+    return found;
+  }
+
  private:
+  std::vector<std::string> names_in(const std::string& folder) {
+    std::vector<std::string> names;
+    const Result<std::vector<FolderEntry>> entries = files_.list(folder);
+    if (!entries) return names;
+    for (const FolderEntry& entry : *entries) {
+      const bool is_file = entry.kind != FileKind::Folder && entry.kind != FileKind::Symlink;
+      if (!is_file && !entry.name.starts_with('.')) names.push_back(entry.name);
+    }
+    return names;
+  }
+
   bool exists(const std::string& folder) {
     const auto [known, is_new] = exists_.try_emplace(folder);
     if (is_new) known->second = files_.status(folder).kind == FileKind::Folder;
@@ -123,8 +159,9 @@ std::vector<std::string> development_dependencies(FileSystem& files, const std::
   std::set<std::string> needed;
   std::set<std::string> all;
   for (const std::string& package : folders) {
-    needed.merge(installed.reachable(package, false));
-    all.merge(installed.reachable(package, true));
+    const std::set<std::string> asked_for = installed.reachable(package, true);
+    needed.merge(installed.reachable(package, false, &asked_for));
+    all.merge(installed.reachable(package, true, &asked_for));
   }
   std::vector<std::string> globs;
   for (const std::string& package : all) {

@@ -26,6 +26,11 @@ struct UserPattern {
   Glob glob;
 };
 
+bool is_within(std::string_view path, std::string_view folder) {
+  return !folder.empty() && path.starts_with(folder) &&
+         (path.size() == folder.size() || path[folder.size()] == '/' || folder == "/");
+}
+
 // Does a negative pattern keep a walk out of a folder that it matches? One that ends in `/**` does,
 // and one whose last part names the folder literally (`!src`).
 bool prunes_folders(const Glob& glob) {
@@ -49,6 +54,11 @@ class Collector {
 
   const std::map<std::string, std::string>& collect() {
     if (const Result<std::string> root = files_.real_path(selection_.folder)) root_ = *root;
+    if (!selection_.service_folder.empty()) {
+      const Result<std::string> service = files_.real_path(selection_.service_folder);
+      if (service) service_ = *service;
+    }
+    if (!find_output()) return found_;
     const Glob everything("**");
     collect_matches(everything, 0);
     for (std::size_t i = 0; i < patterns_.size(); ++i) {
@@ -58,6 +68,14 @@ class Collector {
   }
 
   const std::vector<UserPattern>& patterns() const { return patterns_; }
+
+  /// The links that lead to where they must not.
+  struct LeavingLink {
+    std::string path;
+    std::string location;
+    std::string target;
+  };
+  const std::vector<LeavingLink>& leaving_links() const { return leaving_; }
 
  private:
   // All files that `glob` matches and no negative pattern from `first_negative` on takes away.
@@ -83,7 +101,7 @@ class Collector {
   }
 
   bool pruned(const std::string& folder, const std::string& location) const {
-    if (!selection_.output_folder.empty() && location == selection_.output_folder) return true;
+    if (folder == output_ || location == selection_.output_folder) return true;
     // Not looked into at all, because nothing in them could be taken in again.
     if (!default_folders_matter_ && (folder == ".git" || folder == ".serverless")) return true;
     return std::ranges::any_of(negatives_, [&folder](const Glob* glob) {
@@ -101,14 +119,14 @@ class Collector {
         static_cast<std::size_t>(std::ranges::count(folder, '/')) + (folder.empty() ? 0 : 1);
     if (glob.depth() != 0 && parts >= glob.depth()) return;
     const std::vector<FolderEntry>* entries = list(location);
-    if (entries == nullptr) return;
+    if (entries == nullptr || (!folder.empty() && has_outputs(location, *entries))) return;
     for (const FolderEntry& entry : *entries) {
       const std::string path = folder.empty() ? entry.name : concat({folder, "/", entry.name});
       const std::string inside = location == "." ? entry.name : concat({location, "/", entry.name});
       FileKind kind = entry.kind;
       if (kind == FileKind::Symlink) {
         if (pruned(path, inside) || taken_away(path)) continue;
-        const std::optional<FileKind> target = follow(inside);
+        const std::optional<FileKind> target = follow(path, inside);
         if (!target) continue;
         kind = *target;
       }
@@ -122,15 +140,38 @@ class Collector {
     }
   }
 
+  // Where the outputs are as the patterns see it, however that was written. False when they would
+  // be packaged.
+  bool find_output() {
+    if (selection_.output_folder.empty()) return true;
+    const Result<std::string> output = files_.real_path(selection_.output_folder);
+    if (!output || !is_within(*output, root_)) return true;
+    if (*output != root_) {
+      output_ = output->substr(root_.size() + 1);
+      return true;
+    }
+    sink_.report(diag::output_is_packaged, selection_.where, selection_.output_folder)
+        .help("write elsewhere with --out; a folder in it is left out of archives");
+    return false;
+  }
+
+  // Was the folder written by a build, perhaps one with another `--out`? What it wrote says so.
+  bool has_outputs(const std::string& location, const std::vector<FolderEntry>& entries) {
+    return std::ranges::any_of(entries, [&](const FolderEntry& entry) {
+      if (entry.kind != FileKind::Regular) return false;
+      if (entry.name != "manifest.json" && entry.name != "compose.json") return false;
+      const Result<std::string> text = files_.read(join_path(location, entry.name));
+      return text && text.has_value() && text->starts_with("{\n  \"slsc\": ");
+    });
+  }
+
   // What a link leads to; nothing when it leads nowhere or where it must not.
-  std::optional<FileKind> follow(const std::string& location) {
+  std::optional<FileKind> follow(const std::string& path, const std::string& location) {
     const Result<std::string> target = files_.real_path(location);
     if (!target) return std::nullopt;  // dangling: the reference passes over it, too
-    const bool inside = *target == root_ || target->starts_with(root_ + "/");
-    if (!inside && !selection_.links_may_leave) {
-      sink_.report(diag::link_leaves_service, selection_.where, location, *target)
-          .help("leave it out with a pattern, `!" + relative_path(location, selection_.folder) +
-                "`, or let links lead out with --allow-outside-links");
+    if (!selection_.links_may_leave && !is_within(*target, root_) &&
+        !is_within(*target, service_)) {
+      leaving_.push_back({path, location, *target});
       return std::nullopt;
     }
     const std::string own = own_real_path(location);
@@ -171,6 +212,9 @@ class Collector {
   const Selection& selection_;
   Sink& sink_;
   std::string root_;
+  std::string service_;
+  std::string output_;
+  std::vector<LeavingLink> leaving_;
   std::vector<UserPattern> patterns_;
   std::vector<const Glob*> negatives_;
   bool default_folders_matter_ = false;
@@ -194,6 +238,12 @@ std::vector<SelectedFile> select_files(FileSystem& files, const Selection& selec
   const auto matches = [](const std::vector<Glob>& globs, std::string_view path) {
     return std::ranges::any_of(globs, [path](const Glob& glob) { return glob.matches(path); });
   };
+  for (const auto& [path, location, target] : collector.leaving_links()) {
+    if (matches(final_excludes, path)) continue;
+    sink.report(diag::link_leaves_service, selection.where, location, target)
+        .help("leave it out with a pattern, `!" + path +
+              "`, or let links lead out with --allow-outside-links");
+  }
   std::vector<SelectedFile> selected;
   for (const auto& [path, location] : found) {
     bool chosen = !matches(default_excludes, path);

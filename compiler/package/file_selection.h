@@ -19,9 +19,12 @@ struct Selection {
   std::vector<Value> patterns;
   /// Left out whatever the patterns say: development dependencies.
   std::vector<std::string> final_excludes;
-  /// A folder that is never looked into: where the outputs go. Empty: none.
+  /// Where the outputs go. It is never looked into, like every folder that has outputs of an
+  /// earlier build; that it is `folder` itself is reported. Empty: nowhere.
   std::string output_folder;
-  /// Whether symbolic links may lead out of `folder`.
+  /// Symbolic links may lead to what is in `folder` or in this one; empty: only `folder`.
+  std::string service_folder;
+  /// Whether they may lead out of both.
   bool links_may_leave = false;
   Where where;  ///< where a problem with no narrower place is shown
 };
@@ -33,7 +36,7 @@ struct SelectedFile {
 };
 
 /// The files that the patterns choose, by path. Symbolic links are followed; one that leads out of
-/// the folder, or to itself, is reported. What is no regular file is reported.
+/// the service, or to itself, is reported. What is no regular file is reported.
 std::vector<SelectedFile> select_files(FileSystem& files, const Selection& selection, Sink& sink);
 
 }  // namespace slsc::package

@@ -211,6 +211,7 @@ std::optional<Artifact> Packager::make_local(const std::string& name, const Valu
   if (as_is || (is_archive && kind != FileKind::Folder)) return take_archive(path, sink);
   Selection selection;
   selection.output_folder = inputs_.output_folder;
+  selection.service_folder = inputs_.service_folder;
   selection.links_may_leave = inputs_.links_may_leave;
   selection.where = path.where();
   if (kind == FileKind::Folder) {
@@ -299,6 +300,7 @@ Selection Packager::common_selection(const Service& service) const {
   Selection common;
   common.folder = inputs_.service_folder;
   common.output_folder = inputs_.output_folder;
+  common.service_folder = inputs_.service_folder;
   common.links_may_leave = inputs_.links_may_leave;
   common.where =
       service.package.where.span.exists() ? service.package.where : service.where.span.first(0);

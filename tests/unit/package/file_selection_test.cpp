@@ -55,6 +55,24 @@ TEST_CASE("a negative pattern that names a folder keeps out of it; with a slash 
         Paths{".env", ".hidden/x", "README.md", "handler.js", "test/a.test.js"});
 }
 
+TEST_CASE("what a build wrote is not packaged, wherever it went") {
+  MemoryFileSystem files;
+  for (const char* path : {"handler.js", "stacks/dev/template.json", "site/manifest.json"}) {
+    files.add(std::string("/service/") + path, "{}");
+  }
+  for (const char* path : {"old/manifest.json", "all/compose.json"}) {
+    files.add(std::string("/service/") + path, "{\n  \"slsc\": \"1\"\n}\n");
+  }
+  package::Selection selection;
+  selection.folder = "/service";
+  selection.output_folder = "/service/../service/./stacks";
+  Sink sink;
+  std::vector<std::string> paths;
+  for (const auto& file : package::select_files(files, selection, sink)) paths.push_back(file.path);
+  CHECK(paths == Paths{"handler.js", "site/manifest.json"});
+  CHECK(sink.diagnostics().empty());
+}
+
 TEST_CASE("patterns may reach above the folder and take defaults in again") {
   CHECK(chosen({"!**", "../shared/*.js", ".git/HEAD"}) == Paths{"../shared/util.js", ".git/HEAD"});
 }
