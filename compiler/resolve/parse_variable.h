@@ -65,6 +65,11 @@ struct VariableText {
 /// Variables nested deeper than this inside each other's addresses are a syntax error.
 inline constexpr int kDeepestNestedVariable = 60;
 
+/// Without `${` there is nothing to parse.
+inline bool may_hold_variables(std::string_view text) {
+  return text.find("${") != std::string_view::npos;
+}
+
 /// Decoded literals go to `arena`; everything else are views of `text`.
 VariableText parse_variables(std::string_view text, Arena& arena);
 

@@ -3,6 +3,7 @@
 #include "diagnostics/catalogue/variables.h"
 #include "resolve/given_outputs.h"
 #include "resolve/resolver.h"
+#include "resolve/stage_name.h"
 
 namespace slsc::resolve {
 

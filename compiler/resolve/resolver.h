@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "resolve/environment_variables.h"
 #include "resolve/parse_variable.h"
 #include "resolve/resolve.h"
 
@@ -33,9 +34,6 @@ struct Answer {
   bool is_missing() const { return kind == Kind::Missing; }
   bool is_failed() const { return kind == Kind::Failed; }
 };
-
-bool is_stage_name(std::string_view name);
-void report_stage_name(std::string_view name, Where where, Sink& sink);
 
 /// Resolves one document for one environment.
 ///
@@ -65,15 +63,10 @@ class Resolver {
   bool is_resolving_stage() const;
   /// The effective region.
   std::optional<std::string> region();
-  /// From the process or the `.env` file; null when there is none.
-  const std::string* environment_variable(std::string_view name);
-  std::set<std::string> environment_variable_names() const;
   /// A text that CloudFormation replaces when it deploys.
   Value dynamic_reference(std::string_view text);
   /// What the variables in a text make of it, with all inside resolved; nothing when one failed.
   std::optional<Value> resolved(const Value& text, int depth);
-  /// What the `.env` file sets, as a map.
-  Value dotenv_variables() const;
   /// The answer that `ask` gave when it was first asked for under this name.
   Answer remember(const std::string& name, const std::function<Answer()>& ask);
   /// A file named at `where`; its problems are reported once.
@@ -83,6 +76,7 @@ class Resolver {
   Arena& arena;
   Origins& origins;
   Sink& sink;
+  EnvironmentVariables environment_variables;
 
  private:
   enum class State : std::uint8_t { Waiting, Active, Done, Failed };
@@ -116,7 +110,6 @@ class Resolver {
   std::optional<Value> operand(const Operand& operand, const Value& text, int depth);
   void report_syntax_error(const VariableSyntaxError& error, const Value& text);
   void report_cycle(const Value& slot);
-  std::string path_of(const Value& slot) const;
   void report_too_large(Where where, std::string_view why);
   bool within_budget(std::size_t nodes, std::size_t bytes, Where where);
   bool resolve_params(Value& params);
@@ -129,9 +122,6 @@ class Resolver {
   std::size_t bytes_ = 0;
   int walking_ = 0;  // lists and maps that resolve_deep is in
   bool exhausted_ = false;
-  std::optional<Texts> dotenv_;
-  bool before_dotenv_ = false;
-  std::set<std::string, std::less<>> missed_before_dotenv_;
   std::set<std::string_view> dynamic_references_;
   std::set<const IncludedFile*> reported_files_;
   std::map<std::string, Answer> remembered_;

@@ -76,7 +76,7 @@ class VariableScript {
     const Map request(arena_);
     request.set("path", Value(arena_.copy(*absolute)));
     request.set("options", options());
-    request.set("env", question_.resolver.dotenv_variables());
+    request.set("env", variables_of_file());
     request.set("answers", answers_);
     std::vector<std::string_view> steps;
     if (question_.address) {
@@ -121,6 +121,14 @@ class VariableScript {
     }
     if (!params.empty()) options.set("param", params);
     return options;
+  }
+
+  Value variables_of_file() const {
+    const Map variables(arena_);
+    for (const auto& [name, text] : question_.resolver.environment_variables.of_file()) {
+      variables.set(std::string_view(name), Value(std::string_view(text)));
+    }
+    return variables;
   }
 
   // Every need is [`variable`, its text without `${}`] or [`property`, a JSON list of steps].

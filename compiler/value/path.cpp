@@ -7,12 +7,39 @@
 
 namespace slsc {
 
+namespace {
+
+// None when `part` is not in `value`, which stands at `path`.
+std::optional<std::string> path_below(const std::string& path, const Value& value,
+                                      const Value& part) {
+  if (&value == &part) return path;
+  std::optional<std::string> found;
+  if (value.is_map()) {
+    for (const Map::Entry& entry : value.as_map()) {
+      found = path_below(path_to_member(path, entry.key()), entry.value, part);
+      if (found) break;
+    }
+  } else if (value.is_list()) {
+    const List list = value.as_list();
+    for (std::size_t i = 0; i < list.size() && !found; ++i) {
+      found = path_below(path_to_item(path, i), list[i], part);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 std::string path_to_member(std::string_view path, std::string_view key) {
   return path.empty() ? std::string(key) : concat({path, ".", key});
 }
 
 std::string path_to_item(std::string_view path, std::size_t index) {
   return concat({path, "[", std::to_string(index), "]"});
+}
+
+std::string path_of(const Value& root, const Value& part) {
+  return path_below({}, root, part).value_or("");
 }
 
 std::vector<std::string> path_steps(std::string_view path) {

@@ -15,6 +15,9 @@ namespace slsc {
 std::string path_to_member(std::string_view path, std::string_view key);
 std::string path_to_item(std::string_view path, std::size_t index);
 
+/// Where `part`, which is `root` or one of the values in it, stands.
+std::string path_of(const Value& root, const Value& part);
+
 /// Splits `a.b[0].c` and `a.b.0.c` alike; steps into lists are numbers.
 std::vector<std::string> path_steps(std::string_view path);
 
