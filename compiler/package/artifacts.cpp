@@ -16,6 +16,7 @@ std::set<std::string> Artifacts::file_names() const {
   std::set<std::string> names;
   for (const auto& [key, artifact] : of_functions) names.insert(artifact.file_name);
   for (const auto& [key, artifact] : of_layers) names.insert(artifact.file_name);
+  if (of_helpers) names.insert(of_helpers->file_name);
   return names;
 }
 

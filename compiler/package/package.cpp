@@ -84,8 +84,8 @@ void warn_of_ignored_patterns(const Service& service, Sink& sink) {
     if (service.package.artifact || has_own_archive(service, function)) continue;
     sink.report(diag::package_patterns_ignored, own.patterns.front().where(), function.key)
         .help(
-            "set `individually: true` in the function's `package` to give it an archive of its "
-            "own");
+            "set `individually: true` in the function's `package` "
+            "to give it an archive of its own");
     return;
   }
 }
