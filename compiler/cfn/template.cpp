@@ -6,10 +6,12 @@
 
 namespace slsc::cfn {
 
-std::string_view Resource::type() const {
-  const Value* type = body_.find("Type");
-  return type != nullptr && type->is_text() ? type->as_text() : std::string_view();
+std::string_view type_of(const Value& resource) {
+  const Value* type = resource.find("Type");
+  return type == nullptr ? std::string_view() : type->text().value_or("");
 }
+
+std::string_view Resource::type() const { return type_of(body_); }
 
 Map Resource::properties() const {
   if (Value* known = body_.find("Properties"); known != nullptr && known->is_map()) {

@@ -39,6 +39,9 @@ class Resource {
   Map body_;
 };
 
+/// The `Type` of a resource, given whole; empty when it has none that is text.
+std::string_view type_of(const Value& resource);
+
 class Template {
  public:
   explicit Template(Arena& arena);

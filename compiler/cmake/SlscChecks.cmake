@@ -44,6 +44,18 @@ foreach(line IN LISTS lines)
   endif()
 endforeach()
 
+# CMake itself would take a circle of static libraries: a folder knows only those that are declared
+# before it.
+set(earlier "")
+foreach(folder IN LISTS folders)
+  foreach(dependency IN LISTS depends_${folder})
+    if(NOT dependency STREQUAL folder AND NOT dependency IN_LIST earlier)
+      problem("compiler/${folder}: depends on ${dependency}, which comes later in compiler/CMakeLists.txt")
+    endif()
+  endforeach()
+  list(APPEND earlier ${folder})
+endforeach()
+
 # The folder (one of `folders`) that a path below compiler/ belongs to: the longest that fits.
 function(folder_of path result)
   set(found "")
@@ -59,7 +71,8 @@ function(folder_of path result)
 endfunction()
 
 # A third party's headers and the folder that owns them; other folders never see its types.
-set(borders "yaml-cpp/=yaml" "rapidjson/=json" "pcre2=support" "nettle/=support" "zlib=package")
+set(borders "yaml-cpp/=yaml" "rapidjson/=json" "toml++/=toml" "pcre2=support" "nettle/=support"
+            "minizip/=package" "zlib=package")
 # Slow to start, or not for texts of users.
 set(refused "iostream" "fstream" "sstream" "regex" "format" "expected" "source_location")
 

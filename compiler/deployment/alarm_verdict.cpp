@@ -177,8 +177,8 @@ class Judge {
     if (!own_name || last.kind == TextPart::Kind::Other) return true;
     if (last.kind == TextPart::Kind::Reference) {
       return parts.size() > 1 || unseen(
-                                     "`Resource` without an alias has only the requests that "
-                                     "bypass the alias");
+                                     "`Resource` without an alias has only the "
+                                     "requests that bypass the alias");
     }
     const std::size_t colon = last.text.rfind(':');
     if (colon == std::string::npos) {
@@ -232,8 +232,8 @@ class Judge {
     if (cannot_reach(alarm_, weight / 100.0)) {
       find(AlarmFault::Diluted, "Threshold",
            concat({"the new version gets ", std::to_string(weight),
-                   " % of the requests before it gets all: were every one to fail, the average "
-                   "would be ",
+                   " % of the requests before it gets all: were every one "
+                   "to fail, the average would be ",
                    text(weight / 100.0)}));
     }
   }
@@ -302,8 +302,8 @@ Diagnostic& report(const WatchedAlarm& watched, const AlarmFinding& finding, Whe
       if (watched.shift && watched.shift->minutes() > 0) {
         problem.note(concat({"during the shift the old version still answers ",
                              std::to_string(100 - watched.shift->weight_at(0)),
-                             " % of the requests or less, and one success among them keeps the "
-                             "minimum at 0"}));
+                             " % of the requests or less, and one success among "
+                             "them keeps the minimum at 0"}));
       }
       return problem.help(std::string(watched.remedy));
     }

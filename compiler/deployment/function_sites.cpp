@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cfn/intrinsics.h"
+#include "cfn/template.h"
 #include "support/strings.h"
 
 namespace slsc::deployment {
@@ -33,9 +34,8 @@ class Walk {
   std::vector<FunctionSite> run() {
     for (Map::Entry& entry : stack_.resources()) {
       if (!entry.value.is_map()) continue;
-      const Value* type = entry.value.find("Type");
       resource_ = entry.key();
-      type_ = type == nullptr ? std::string_view() : type->text().value_or("");
+      type_ = cfn::type_of(entry.value);
       fixed_use_ = nullptr;
       if (Value* properties = entry.value.find("Properties")) visit(*properties);
       if (Value* policy = entry.value.find("UpdatePolicy")) {

@@ -114,9 +114,7 @@ class LocalFiles {
     if (kind != sam::LocalKind::Template) {
       return Map(arena, {{"Bucket", arena.copy(where.bucket)}, {"Key", key}});
     }
-    const std::string_view suffix = stack_.region.starts_with("cn-") ? ".cn" : "";
-    return arena.copy(concat(
-        {"https://", where.bucket, ".s3.", stack_.region, ".amazonaws.com", suffix, "/", key}));
+    return where.url(artifact, stack_.region, arena);
   }
 
   std::optional<package::Artifact> nested_template(std::string_view name, const Value& path) {

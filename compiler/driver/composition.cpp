@@ -287,8 +287,8 @@ class Composer {
     std::vector<std::string> names;
     for (const Stack& each : producer.stacks) names.push_back(each.environment.name);
     problem.help(concat({"it has ", join(names, ", "),
-                         "; an environments.yml beside this file counts for all services that "
-                         "have none"}));
+                         "; an environments.yml beside this file counts for "
+                         "all services that have none"}));
   }
 
   static void report_unknown_output(const compose::TakenOutput& taken, const Stack& source,

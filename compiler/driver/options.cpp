@@ -136,8 +136,8 @@ constexpr OptionRow kRows[] = {
     {"out", "", "o", "FOLDER", "where to write (default: `stacks` beside the service's file)",
      kBuild, store_text<&Options::out>},
     {"artifacts", "", "", "local|s3://BUCKET/PREFIX",
-     "where Code points: a path beside the template (default), or content-addressed keys in a "
-     "bucket",
+     "where Code points: a path beside the template (default), "
+     "or content-addressed keys in a bucket",
      kBuild, store_artifacts},
     {"layout", "", "", "serverless", "write .serverless/ as Serverless Framework does", kBuild,
      store_layout},

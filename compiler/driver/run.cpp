@@ -15,8 +15,8 @@ std::string_view in_place_of(std::string_view name) {
   if (name == "package") return "`slsc build` writes the stacks";
   if (name == "deploy" || name == "remove" || name == "rollback" || name == "invoke" ||
       name == "info" || name == "logs") {
-    return "slsc asks nothing of AWS: `slsc build` writes the stacks, `aws cloudformation` deploys "
-           "them";
+    return "slsc asks nothing of AWS: `slsc build` writes the stacks, "
+           "`aws cloudformation` deploys them";
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cfn/intrinsics.h"
+#include "cfn/partition.h"
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/plugins.h"
 #include "diagnostics/catalogue/variables.h"
@@ -157,9 +158,9 @@ Value template_url(const NestedStack& nested, Stack& stack, const serverless::Se
     const auto& bucket = service.provider.deployment_bucket.name;
     const Value name = bucket ? *bucket : cfn::ref(arena, "ServerlessDeploymentBucket");
     const bool of_region = stack.region != "us-east-1";
-    const std::string_view china = stack.region.starts_with("cn-") ? ".cn" : "";
-    const std::string host = concat({"https://s3", of_region ? "." : "",
-                                     of_region ? stack.region : "", ".amazonaws.com", china});
+    const std::string host =
+        concat({"https://s3", of_region ? "." : "", of_region ? stack.region : "", ".",
+                cfn::url_suffix_of(stack.region)});
     return cfn::join(
         arena, "/",
         {arena.copy(host), name, arena.copy(stack.artifact_directory), arena.copy(nested.file)});
@@ -169,10 +170,7 @@ Value template_url(const NestedStack& nested, Stack& stack, const serverless::Se
       std::string(nested.name), ".template.json",
       json::write(nested.result.value(), json::Layout::Indented) + "\n");
   stack.artifacts.of_functions.insert_or_assign(artifact.file_name, artifact);
-  const serverless::CodeLocation place = code_location(options);
-  const std::string_view china = stack.region.starts_with("cn-") ? ".cn" : "";
-  return arena.copy(concat({"https://", place.bucket, ".s3.", stack.region, ".amazonaws.com", china,
-                            "/", place.key(artifact, arena)}));
+  return code_location(options).url(artifact, stack.region, arena);
 }
 
 // Counts and sizes have no place in the source that would tell it.
@@ -184,17 +182,12 @@ void report_of(const NestedStack& nested, const Sink& found, Sink& sink) {
 
 using Places = std::map<std::string, std::set<std::string>>;
 
-std::string_view type_of(const Map::Entry& resource) {
-  const Value* type = resource.value.find("Type");
-  return type == nullptr ? std::string_view() : type->text().value_or("");
-}
-
 Places places_of(const Stack& stack) {
   Places places;
   const auto add = [&places](std::string_view name, const cfn::Template& part) {
     std::set<std::string>& ids = places[std::string(name)];
     for (const Map::Entry& resource : part.resources()) {
-      ids.insert(serverless::place_name(resource.key(), type_of(resource)));
+      ids.insert(serverless::place_name(resource.key(), cfn::type_of(resource.value)));
     }
   };
   add(serverless::kRootStack, *stack.result);
@@ -219,7 +212,7 @@ std::string render_stack(std::string_view name, const cfn::Template& part,
     width = std::max(width, resource.key().size());
   }
   for (const Map::Entry& resource : part.resources()) {
-    const std::string_view type = type_of(resource);
+    const std::string_view type = cfn::type_of(resource.value);
     const bool is_new = unplaced.contains(serverless::place_name(resource.key(), type));
     text += concat({is_new ? "+ " : "  ", resource.key(),
                     std::string(width - resource.key().size() + 2, ' '), type, "\n"});
@@ -257,8 +250,8 @@ void split(const serverless::Service& service, Stack& stack, cfn::Template& resu
               counted(stack.unplaced.size(), "resource"), stack.environment.name, kPlacesFile)
       .note("they go where the settings say, and would move if the settings changed")
       .help(
-          "`slsc build --update-stacks` writes down where they are; `slsc print --stacks` shows "
-          "it");
+          "`slsc build --update-stacks` writes down where they "
+          "are; `slsc print --stacks` shows it");
 }
 
 void check_nested_stacks(Stack& stack, passes::Completeness completeness) {

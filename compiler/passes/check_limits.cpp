@@ -3,6 +3,7 @@
 
 #include "cfn/intrinsics.h"
 #include "cfn/limits.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "passes/check_template.h"
 #include "support/strings.h"
@@ -63,11 +64,9 @@ std::string shortest_text(const Value& value) {
 }
 
 void check_name(const Map::Entry& entry, Sink& sink) {
-  const Value* type = entry.value.find("Type");
   const Value* properties = entry.value.find("Properties");
-  if (type == nullptr || !type->is_text() || properties == nullptr) return;
-  const cfn::NameLimit* limit = cfn::find_name_limit(type->as_text());
-  if (limit == nullptr) return;
+  const cfn::NameLimit* limit = cfn::find_name_limit(cfn::type_of(entry.value));
+  if (properties == nullptr || limit == nullptr) return;
   const Value* name = properties->find(limit->property);
   if (name == nullptr) return;
   const std::string text = shortest_text(*name);

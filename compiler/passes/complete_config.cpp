@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cfn/references.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/input.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"
@@ -115,9 +116,8 @@ void check_parameters(const cfn::StackConfig& config, const Environment& environ
 
 bool has_roles(const cfn::Template& stack) {
   return std::ranges::any_of(stack.resources(), [](const Map::Entry& resource) {
-    const Value* type = resource.value.find("Type");
-    return type != nullptr &&
-           (type->text() == "AWS::IAM::Role" || type->text() == "AWS::IAM::User");
+    const std::string_view type = cfn::type_of(resource.value);
+    return type == "AWS::IAM::Role" || type == "AWS::IAM::User";
   });
 }
 

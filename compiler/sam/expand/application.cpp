@@ -63,9 +63,8 @@ std::optional<Location> read_repository(const ResourceContext& application, Valu
         .report(diag::sam_application_of_repository, application.where("Location"),
                 application.path("Location"), id->as_text())
         .help(
-            "record the URL of its template below `values.applications` in environments.yml, or "
-            "name "
-            "the template: `Location: ./its/template.yaml`");
+            "record the URL of its template below `values.applications` in "
+            "environments.yml, or name the template: `Location: ./its/template.yaml`");
     return std::nullopt;
   }
   return Location{*url, *id, *version};

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cfn/partition.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/sam.h"
 #include "diagnostics/suggest.h"
 #include "sam/expand/api/implicit_apis.h"
@@ -15,7 +17,6 @@
 #include "sam/expand/globals.h"
 #include "sam/expand/language_extensions.h"
 #include "sam/expand/local_files.h"
-#include "sam/expand/partition.h"
 #include "sam/expand/resource_context.h"
 #include "sam/expand/resource_types.h"
 #include "support/strings.h"
@@ -28,17 +29,17 @@ constexpr std::string_view kFunction = "AWS::Serverless::Function";
 constexpr std::string_view kStateMachine = "AWS::Serverless::StateMachine";
 
 const ResourceType* sam_type(const Value& resource) {
-  const Value* type = resource.find("Type");
-  return type != nullptr && type->is_text() ? find_resource_type(type->as_text()) : nullptr;
+  return find_resource_type(cfn::type_of(resource));
 }
 
 /// What SAM does not know is CloudFormation's, unless it is called like SAM's own; the others are
 /// expanded nevertheless.
 void check_other_type(const Map::Entry& entry, std::string_view path, Sink& sink) {
-  const Value* type = entry.value.find("Type");
-  if (type == nullptr || !type->text().value_or("").starts_with("AWS::Serverless::")) return;
-  Diagnostic& problem = sink.report(diag::sam_unknown_type, type->where(), path, type->as_text());
-  suggest(problem, type->as_text(), resource_types(), &ResourceType::name);
+  const std::string_view type = cfn::type_of(entry.value);
+  if (!type.starts_with("AWS::Serverless::")) return;
+  Diagnostic& problem =
+      sink.report(diag::sam_unknown_type, entry.value.find("Type")->where(), path, type);
+  suggest(problem, type, resource_types(), &ResourceType::name);
 }
 
 bool check_resource(const Map::Entry& entry, Sink& sink) {
@@ -90,7 +91,7 @@ void run_language_extensions(const Value& document, const Inputs& inputs, Arena&
   if (!uses_language_extensions(document)) return;
   const Value* declared = document.find("Parameters");
   const Parameters parameters(declared != nullptr ? *declared : Value(), inputs.parameters,
-                              inputs.region, partition_of(inputs.region), arena);
+                              inputs.region, cfn::partition_of(inputs.region), arena);
   expand_language_extensions(document.as_map(), parameters, sink);
 }
 

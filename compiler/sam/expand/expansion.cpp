@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "cfn/partition.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/sam.h"
-#include "sam/expand/partition.h"
 #include "sam/expand/references.h"
 #include "sam/expand/resource_types.h"
 #include "sam/naming/logical_ids.h"
@@ -26,11 +27,6 @@ constexpr std::string_view kTakesOver[] = {
     "AWS::ApiGateway::BasePathMapping",
     "AWS::ApiGateway::BasePathMappingV2",
 };
-
-std::string_view type_of(const Value& body) {
-  const Value* type = body.find("Type");
-  return type != nullptr && type->is_text() ? type->as_text() : std::string_view();
-}
 
 Map map_or_empty(Arena& arena, const Value* value) {
   return value != nullptr && value->is_map() ? value->as_map() : Map(arena);
@@ -65,7 +61,7 @@ Expansion::Expansion(Map document, const Inputs& inputs, schema::Library& schema
       schemas_(schemas),
       arena_(arena),
       sink_(sink),
-      partition_(partition_of(inputs.region)),
+      partition_(cfn::partition_of(inputs.region)),
       parameters_(member_or_null(document, "Parameters"), inputs.parameters, inputs.region,
                   partition_, arena),
       source_(map_or_empty(arena, document.find("Resources"))),
@@ -79,7 +75,7 @@ Expansion::Expansion(Map document, const Inputs& inputs, schema::Library& schema
   }
   const Map kept(arena, source_.size());
   for (const Map::Entry& entry : source_) {
-    if (find_resource_type(type_of(entry.value)) != nullptr) continue;
+    if (find_resource_type(cfn::type_of(entry.value)) != nullptr) continue;
     kept.set(entry.key(), entry.value, entry.key_span());
   }
   out_.root().set("Resources", kept);
@@ -115,7 +111,7 @@ std::optional<SamResource> Expansion::find_source(std::string_view id) const {
   const Value* body = source_.find(id);
   if (body == nullptr || !body->is_map()) return std::nullopt;
   const SourceSpan key = source_.key_span(id);
-  return SamResource{id, type_of(*body), body->as_map(),
+  return SamResource{id, cfn::type_of(*body), body->as_map(),
                      key.exists() ? Where{key, body->origin()} : body->where()};
 }
 
@@ -129,7 +125,7 @@ cfn::Resource Expansion::add(const SamResource& owner, std::string_view id, std:
   const std::string_view kept = keep(id);
   const Value* known = source_.find(id);
   if (known != nullptr && id != owner.id) {
-    const std::string_view known_type = type_of(*known);
+    const std::string_view known_type = cfn::type_of(*known);
     const bool takes_over =
         known_type == type && std::ranges::find(kTakesOver, type) != std::end(kTakesOver);
     if (!takes_over) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cfn/template.h"
 #include "diagnostics/catalogue/sam.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
@@ -122,11 +123,6 @@ const Section* find_section(std::string_view name) {
   return found != std::end(kSections) ? found : nullptr;
 }
 
-std::string_view type_of(Map resource) {
-  const Value* type = resource.find("Type");
-  return type != nullptr ? type->text().value_or("") : std::string_view();
-}
-
 bool is_property(const Section& section, std::string_view name) {
   return std::ranges::find(section.properties, name) != section.properties.end();
 }
@@ -217,7 +213,7 @@ class Merger {
 
   static const Section* section_of(const Map::Entry& resource) {
     constexpr std::string_view kSam = "AWS::Serverless::";
-    const std::string_view type = type_of(resource.value.as_map());
+    const std::string_view type = cfn::type_of(resource.value);
     return type.starts_with(kSam) ? find_section(type.substr(kSam.size())) : nullptr;
   }
 
@@ -257,8 +253,8 @@ class Merger {
     }
     for (const Map::Entry& entry : values) {
       // What is wrong here was reported; what it was meant to set is not missed there, too.
-      const bool may_be_set =
-          is_property(section, entry.key()) || expansion_.has_property(type_of(body), entry.key());
+      const bool may_be_set = is_property(section, entry.key()) ||
+                              expansion_.has_property(cfn::type_of(body), entry.key());
       if (!may_be_set) continue;
       const auto is_this = [&](const Value& name) { return name.text() == entry.key(); };
       if (ignored.is_list() && std::ranges::any_of(ignored.as_list(), is_this)) continue;

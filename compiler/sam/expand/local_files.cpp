@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cfn/template.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -58,11 +59,10 @@ class Packager {
 
   void package(Map resources, std::span<const LocalProperty> rows) {
     for (Map::Entry& resource : resources) {
-      const Value* type = resource.value.find("Type");
       Value* properties = resource.value.find("Properties");
-      if (type == nullptr || !type->is_text() || properties == nullptr) continue;
+      if (properties == nullptr) continue;
       for (const LocalProperty& row : rows) {
-        if (row.type != type->as_text()) continue;
+        if (row.type != cfn::type_of(resource.value)) continue;
         const std::vector<std::string_view> steps = split(row.path, '.');
         visit(*properties, steps, std::string(resource.key()), row);
       }

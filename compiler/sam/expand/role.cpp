@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cfn/policies.h"
 #include "support/strings.h"
 
 namespace slsc::sam {
@@ -34,7 +35,7 @@ Value RoleBuilder::trust(std::string_view service) const {
   const Map statement(arena, {{"Effect", "Allow"},
                               {"Action", List(arena, {"sts:AssumeRole"})},
                               {"Principal", Map(arena, {{"Service", List(arena, {service})}})}});
-  return Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {Value(statement)})}});
+  return cfn::policy_document(statement);
 }
 
 Value RoleBuilder::statement(const Value& actions, const Value& resource) const {

@@ -1,6 +1,7 @@
 #include "serverless/lower/code_location.h"
 
 #include "cfn/intrinsics.h"
+#include "cfn/partition.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/file_system.h"
 #include "support/strings.h"
@@ -13,6 +14,12 @@ std::string_view CodeLocation::key(const package::Artifact& artifact, Arena& are
   const std::string_view name =
       kind == Kind::Bucket ? std::string_view(artifact.file_name) : file_name(artifact.file_name);
   return arena.copy(prefix.empty() ? std::string(name) : concat({prefix, "/", name}));
+}
+
+std::string_view CodeLocation::url(const package::Artifact& artifact, std::string_view region,
+                                   Arena& arena) const {
+  return arena.copy(concat({"https://", bucket, ".s3.", region, ".", cfn::url_suffix_of(region),
+                            "/", key(artifact, arena)}));
 }
 
 Value CodeLocation::code(const Service& service, const package::Artifact& artifact,

@@ -25,6 +25,9 @@ struct CodeLocation {
   Value code(const Service& service, const package::Artifact& artifact, Arena& arena) const;
   /// The key in the bucket; of Local, the archive's name.
   std::string_view key(const package::Artifact& artifact, Arena& arena) const;
+  /// Of Bucket: the address under which CloudFormation finds a template there.
+  std::string_view url(const package::Artifact& artifact, std::string_view region,
+                       Arena& arena) const;
 };
 
 }  // namespace slsc::serverless

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "cfn/policies.h"
 #include "serverless/lower/tags.h"
 #include "serverless/naming/logical_ids.h"
 #include "serverless/naming/physical_names.h"
@@ -104,19 +105,10 @@ std::optional<List> managed_policies(const ServiceContext& context) {
 
 }  // namespace
 
-Map trust_policy(Arena& arena, const List& trusted) {
-  const Map statement(arena, {{"Effect", "Allow"},
-                              {"Principal", Map(arena, {{"Service", trusted}})},
-                              {"Action", List(arena, {"sts:AssumeRole"})}});
-  return Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}});
-}
-
 Map execution_policy(const ServiceContext& context, const List& statements) {
-  Arena& arena = context.arena();
   const Service& service = context.service();
-  return Map(arena, {{"PolicyName", cfn::join(arena, "-", {service.name, service.stage, "lambda"})},
-                     {"PolicyDocument",
-                      Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
+  const Value name = cfn::join(context.arena(), "-", {service.name, service.stage, "lambda"});
+  return cfn::inline_policy(name, statements);
 }
 
 Value vpc_access_policy(Arena& arena) {
@@ -136,18 +128,6 @@ Value durable_executions(const ServiceContext& context, const Function& function
        ":*/durable-execution/*/*"}));
 }
 
-void add_log_groups(ServiceContext& context) {
-  for (const Function& function : context.service().functions) {
-    if (function.logs_disabled) continue;
-    const cfn::Resource group = context.add_resource(naming::log_group(function.key),
-                                                     "AWS::Logs::LogGroup", function.where);
-    group.set("LogGroupName", context.keep(naming::lambda_log_group_name(function.name)));
-    group.set_if("RetentionInDays", function.log_retention_in_days);
-    group.set_if("DataProtectionPolicy", function.log_data_protection_policy);
-    context.set_condition(group, function);
-  }
-}
-
 void add_execution_role(ServiceContext& context) {
   const Service& service = context.service();
   if (!needs_execution_role(service)) return;
@@ -158,7 +138,7 @@ void add_execution_role(ServiceContext& context) {
   const List trusted(arena, {"lambda.amazonaws.com"});
   const cfn::Resource role =
       context.add_resource(naming::kExecutionRole, "AWS::IAM::Role", service.provider.where);
-  role.set("AssumeRolePolicyDocument", trust_policy(arena, trusted));
+  role.set("AssumeRolePolicyDocument", cfn::trust_policy(trusted));
   role.set("Policies", List(arena, {execution_policy(context, statements)}));
   role.set("Path", settings.path);
   role.set("RoleName",

@@ -4,16 +4,11 @@
 
 namespace slsc::serverless {
 
-/// The log group of every function that writes logs.
-void add_log_groups(ServiceContext& context);
-
 /// The role that functions without a role of their own run as, if there are such functions.
 void add_execution_role(ServiceContext& context);
 
 // What roles of functions have in common.
 
-/// Who may assume the role: these services.
-Map trust_policy(Arena& arena, const List& trusted);
 /// The inline policy with these statements.
 Map execution_policy(const ServiceContext& context, const List& statements);
 /// The ARN of AWS's policy for functions in a VPC.

@@ -6,8 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "cfn/partition.h"
 #include "deployment/alias_rewiring.h"
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/deployment.h"
 #include "diagnostics/suggest.h"
 #include "serverless/lower/gradual_deployment_canary_alarms.h"
 #include "serverless/lower/gradual_deployment_checks.h"
@@ -143,7 +144,7 @@ class Lowering {
 
   deployment::Rewiring rewiring() const {
     deployment::Rewiring rewiring;
-    rewiring.partition = deployment_.of_fork ? "" : partition_of(context_.service().region);
+    rewiring.partition = deployment_.of_fork ? "" : cfn::partition_of(context_.service().region);
     rewiring.former_names = former_names_;
     rewiring.retired_aliases = retired_;
     for (const ShiftedFunction& shifted : functions_) {

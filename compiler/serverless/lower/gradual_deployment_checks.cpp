@@ -5,10 +5,11 @@
 #include <string>
 #include <unordered_map>
 
+#include "cfn/template.h"
 #include "deployment/alarm_verdict.h"
 #include "deployment/invocation_paths.h"
 #include "deployment/lambda_functions.h"
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/deployment.h"
 #include "serverless/model/alarms.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/strings.h"
@@ -53,8 +54,7 @@ class Checks {
   /// Without a name nobody can say whose alias the mapping should use.
   void check_mappings() {
     for (const Map::Entry& entry : context_.out().resources()) {
-      const Value* type = entry.value.find("Type");
-      if (type == nullptr || type->text() != "AWS::Lambda::EventSourceMapping") continue;
+      if (cfn::type_of(entry.value) != "AWS::Lambda::EventSourceMapping") continue;
       const Value* properties = entry.value.find("Properties");
       const Value* name = properties == nullptr ? nullptr : properties->find("FunctionName");
       if (name != nullptr && !name->is_null()) continue;
@@ -194,13 +194,11 @@ class Checks {
 
   std::string_view remedy() const {
     if (context_.service().uses_plugin(kAlertsPlugin)) {
-      return "`{ name: functionErrors, scope: version, treatMissingData: notBreaching }` counts "
-             "the "
-             "errors of the new version alone, every minute";
+      return "`{ name: functionErrors, scope: version, treatMissingData: notBreaching }` "
+             "counts the errors of the new version alone, every minute";
     }
-    return "watch the `Sum` of `Errors`, >= 1, in 1 period of 60 s, missing data `notBreaching`, "
-           "by "
-           "FunctionName and Resource (`<function>:<alias>`)";
+    return "watch the `Sum` of `Errors`, >= 1, in 1 period of 60 s, missing data "
+           "`notBreaching`, by FunctionName and Resource (`<function>:<alias>`)";
   }
 
   void check_alarms(const ShiftedFunction& shifted, const deployment::LambdaFunctions& lambdas) {
@@ -242,8 +240,8 @@ class Checks {
         .report(diag::preset_needs_many_errors, alarm.metric->where(), alarm.preset,
                 scalar_text(alarm.threshold))
         .help(
-            "give it a `threshold` that your traffic can reach: `{ preset: errors, threshold: 5 "
-            "}`");
+            "give it a `threshold` that your traffic can reach: `{ "
+            "preset: errors, threshold: 5 }`");
   }
 
   ServiceContext& context_;

@@ -2,7 +2,8 @@
 
 #include <set>
 
-#include "diagnostics/catalogue.h"
+#include "cfn/template.h"
+#include "diagnostics/catalogue/deployment.h"
 #include "diagnostics/suggest.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/strings.h"
@@ -16,9 +17,8 @@ using deployment::TrafficShift;
 constexpr std::size_t kMostAlarms = 10;
 
 bool is_alarm(const Value& resource) {
-  const Value* type = resource.find("Type");
-  return type != nullptr && (type->text() == "AWS::CloudWatch::Alarm" ||
-                             type->text() == "AWS::CloudWatch::CompositeAlarm");
+  const std::string_view type = cfn::type_of(resource);
+  return type == "AWS::CloudWatch::Alarm" || type == "AWS::CloudWatch::CompositeAlarm";
 }
 
 void report_unresolved(const ServiceContext& context, const Function& function, const Value& name) {

@@ -4,7 +4,9 @@
 #include <map>
 #include <utility>
 
-#include "diagnostics/catalogue.h"
+#include "cfn/partition.h"
+#include "cfn/policies.h"
+#include "diagnostics/catalogue/deployment.h"
 #include "json/json_writer.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/strings.h"
@@ -18,7 +20,7 @@ constexpr std::string_view kReport = "codedeploy:PutLifecycleEventHookExecutionS
 
 List managed_policies(ServiceContext& context, bool notifies, bool in_any_partition) {
   const List policies(context.arena());
-  const std::string_view partition = partition_of(context.service().region);
+  const std::string_view partition = cfn::partition_of(context.service().region);
   const auto add = [&](std::string_view name) {
     policies.push_back(
         in_any_partition
@@ -80,9 +82,7 @@ Map least_privilege_policy(ServiceContext& context, const std::vector<ShiftedFun
   if (!hooks.empty()) statements.push_back(context.allow({"lambda:InvokeFunction"}, hooks));
   statements.push_back(context.allow({"cloudwatch:DescribeAlarms"}, "*"));
   if (!topics.empty()) statements.push_back(context.allow({"sns:Publish"}, topics));
-  return Map(arena, {{"PolicyName", "gradual-deployment"},
-                     {"PolicyDocument",
-                      Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
+  return cfn::inline_policy("gradual-deployment", statements);
 }
 
 List report_targets(ServiceContext& context, const std::vector<const ShiftedFunction*>& functions,
@@ -183,12 +183,9 @@ class HookRights {
       if (condition != nullptr) policy.set_attribute("Condition", *condition);
     }
     policy.set("PolicyName", context_.keep(concat({name, "-reports-to-codedeploy"})));
-    policy.set(
-        "PolicyDocument",
-        Map(arena, {{"Version", "2012-10-17"},
-                    {"Statement",
-                     List(arena, {context_.allow({kReport}, report_targets(context_, functions,
-                                                                           application_))})}}));
+    policy.set("PolicyDocument",
+               cfn::policy_document(
+                   context_.allow({kReport}, report_targets(context_, functions, application_))));
     policy.set("Roles", List(arena, {context_.ref(role.logical_id)}));
     for (ShiftedFunction* each : shifted) each->hook_policies.push_back(id);
   }
@@ -197,9 +194,9 @@ class HookRights {
                              const std::vector<const ShiftedFunction*>& functions) const {
     const List resources(context_.arena());
     for (const ShiftedFunction* shifted : functions) {
-      resources.push_back(context_.keep(concat({"arn:", partition_of(context_.service().region),
-                                                ":codedeploy:", context_.service().region,
-                                                ":*:deploymentgroup:*/", shifted->group_name})));
+      resources.push_back(context_.keep(
+          concat({"arn:", cfn::partition_of(context_.service().region), ":codedeploy:",
+                  context_.service().region, ":*:deploymentgroup:*/", shifted->group_name})));
     }
     const Map statement = context_.allow({kReport}, resources);
     context_.sink()
@@ -214,18 +211,6 @@ class HookRights {
 };
 
 }  // namespace
-
-std::string_view partition_of(std::string_view region) {
-  constexpr std::pair<std::string_view, std::string_view> kPartitions[] = {
-      {"cn-", "aws-cn"},         {"us-gov-", "aws-us-gov"}, {"us-isob-", "aws-iso-b"},
-      {"us-isof-", "aws-iso-f"}, {"eu-isoe-", "aws-iso-e"}, {"us-iso-", "aws-iso"},
-      {"eusc-", "aws-eusc"},
-  };
-  for (const auto& [prefix, partition] : kPartitions) {
-    if (region.starts_with(prefix)) return partition;
-  }
-  return "aws";
-}
 
 void add_code_deploy_role(ServiceContext& context, const GradualDeployment& deployment,
                           const std::vector<ShiftedFunction>& functions) {
@@ -249,8 +234,7 @@ void add_code_deploy_role(ServiceContext& context, const GradualDeployment& depl
       arena, {{"Action", List(arena, {"sts:AssumeRole"})},
               {"Effect", "Allow"},
               {"Principal", Map(arena, {{"Service", List(arena, {"codedeploy.amazonaws.com"})}})}});
-  role.set("AssumeRolePolicyDocument",
-           Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}}));
+  role.set("AssumeRolePolicyDocument", cfn::policy_document(statement));
   role.set_if("PermissionsBoundary", deployment.permissions_boundary);
 }
 

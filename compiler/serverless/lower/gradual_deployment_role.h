@@ -1,15 +1,11 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "serverless/lower/gradual_deployment_group.h"
 
 namespace slsc::serverless {
-
-/// The partition of a region: `aws`, `aws-cn`, `aws-us-gov`, `aws-iso` ...
-std::string_view partition_of(std::string_view region);
 
 /// The role as which CodeDeploy moves aliases and invokes hooks.
 void add_code_deploy_role(ServiceContext& context, const GradualDeployment& deployment,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cfn/policies.h"
 #include "serverless/lower/service_context.h"
 #include "serverless/naming/logical_ids.h"
 #include "serverless/naming/physical_names.h"
@@ -42,18 +43,11 @@ List role_statements(const ServiceContext& context, Where origin) {
   }
   const Service& service = context.service();
   const cfn::Resource role = context.add_resource(naming::kHelperRole, "AWS::IAM::Role", origin);
-  const Map trust(arena,
-                  {{"Effect", "Allow"},
-                   {"Principal", Map(arena, {{"Service", List(arena, {"lambda.amazonaws.com"})}})},
-                   {"Action", List(arena, {"sts:AssumeRole"})}});
-  role.set("AssumeRolePolicyDocument",
-           Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {trust})}}));
+  role.set("AssumeRolePolicyDocument", cfn::trust_policy(List(arena, {"lambda.amazonaws.com"})));
   const List statements(arena);
-  const Map document(arena, {{"Version", "2012-10-17"}, {"Statement", statements}});
   const Value name =
       cfn::join(arena, "-", {service.stage, service.name, "custom-resources-lambda"});
-  role.set("Policies",
-           List(arena, {Map(arena, {{"PolicyName", name}, {"PolicyDocument", document}})}));
+  role.set("Policies", List(arena, {cfn::inline_policy(name, statements)}));
   if (service.provider.logs_framework_lambda) {
     statements.push_back(
         context.allow({"logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"},

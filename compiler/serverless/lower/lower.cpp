@@ -8,6 +8,7 @@
 #include "serverless/lower/execution_role.h"
 #include "serverless/lower/functions.h"
 #include "serverless/lower/layers.h"
+#include "serverless/lower/log_groups.h"
 #include "serverless/lower/plugins/plugins.h"
 #include "serverless/lower/resources.h"
 #include "serverless/lower/service_context.h"

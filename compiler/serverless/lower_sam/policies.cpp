@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "cfn/policies.h"
 #include "cfn/references.h"
 #include "serverless/lower_sam/property_table.h"
 #include "serverless/naming/logical_ids_functions.h"
@@ -29,12 +30,7 @@ bool is_default_name(const Value& name) {
 }
 
 bool trusts_lambda_alone(const Value& policy, Arena& arena) {
-  const Map statement(
-      arena, {{"Effect", "Allow"},
-              {"Principal", Map(arena, {{"Service", List(arena, {"lambda.amazonaws.com"})}})},
-              {"Action", List(arena, {"sts:AssumeRole"})}});
-  return equal(policy,
-               Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}}));
+  return equal(policy, cfn::trust_policy(List(arena, {"lambda.amazonaws.com"})));
 }
 
 /// Schedules run as the role as well.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "diagnostics/suggest.h"
 #include "serverless/model/config_reader.h"
 #include "value/merge.h"

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "cfn/intrinsics.h"
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/deployment.h"
 #include "serverless/model/config_reader.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
@@ -213,8 +213,8 @@ class SettingsReader {
     if (near) problem.help("did you mean `" + *near + "`?");
     if (!near) {
       problem.help(
-          "a shift of your own is written `{ canary: { percentage: 5, interval: 20 } }` or "
-          "`{ linear: ... }`");
+          "a shift of your own is written `{ canary: { percentage: 5, "
+          "interval: 20 } }` or `{ linear: ... }`");
     }
     return false;
   }

@@ -90,8 +90,8 @@ void add_record_sets(const ResourceContext& api, Map domain, Map target, RecordS
         .report(diag::sam_records_replaced, {domain.key_span("Route53"), 0},
                 api.path("Domain.Route53"))
         .help(
-            "SAM gives them one logical id; add the records of all but one as a resource of your "
-            "own");
+            "SAM gives them one logical id; add the records of all "
+            "but one as a resource of your own");
   }
   const List records = records_of(api, route53, id, group);
   records.push_back(record(arena, domain, route53, "A", alias));

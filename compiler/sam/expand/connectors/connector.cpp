@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "cfn/policies.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/connectors/connector_end.h"
 #include "sam/expand/connectors/connector_profile.h"
@@ -179,7 +181,7 @@ class Connector {
         statements.push_back(statement);
       }
     }
-    return Map(resource_.arena(), {{"Version", "2012-10-17"}, {"Statement", statements}});
+    return cfn::policy_document(statements);
   }
 
   void add_role_policy(const Link& link) {
@@ -213,9 +215,8 @@ class Connector {
     if (link.source.id.empty() || link.destination.id.empty()) return std::nullopt;
     std::optional<std::string_view> found;
     for (const Map::Entry& entry : resource_.expansion().out().resources()) {
-      const Value* type = entry.value.find("Type");
       const Value* properties = entry.value.find("Properties");
-      if (type == nullptr || type->text() != "AWS::Lambda::EventSourceMapping") continue;
+      if (cfn::type_of(entry.value) != "AWS::Lambda::EventSourceMapping") continue;
       const Value* function = properties != nullptr ? properties->find("FunctionName") : nullptr;
       const Value* source = properties != nullptr ? properties->find("EventSourceArn") : nullptr;
       if (function == nullptr || logical_id_of(*function) != link.destination.id) continue;

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "cfn/policies.h"
+
 namespace slsc::sam {
 
 namespace {
@@ -18,8 +20,7 @@ void let_rule_send(const EventContext& event, std::string_view queue_id, const V
                               {"Resource", queue_arn},
                               {"Condition", only_rule}});
   const cfn::Resource policy = event.add(event.child_id("QueuePolicy"), "AWS::SQS::QueuePolicy");
-  policy.set("PolicyDocument", Map(arena, {{"Version", "2012-10-17"},
-                                           {"Statement", List(arena, {Value(statement)})}}));
+  policy.set("PolicyDocument", cfn::policy_document(statement));
   policy.set("Queues", List(arena, {expansion.ref(queue_id)}));
 }
 

@@ -22,8 +22,8 @@ void refused(EventContext& event) {
       .report(diag::sam_event_not_possible, event.event().where,
               concat({event.resource().path("Events."), event.event().name}), event.event().type)
       .help(
-          "a state machine is started by Schedule, ScheduleV2, CloudWatchEvent, EventBridgeRule "
-          "and Api events");
+          "a state machine is started by Schedule, ScheduleV2, "
+          "CloudWatchEvent, EventBridgeRule and Api events");
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #include <string>
 #include <string_view>
 
+#include "cfn/policies.h"
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/events/event.h"
 #include "support/strings.h"
@@ -46,8 +47,7 @@ void let_topic_send(const EventContext& event, std::string_view policy_id, const
                               {"Resource", queue_arn},
                               {"Condition", only_topic}});
   const cfn::Resource policy = event.add(policy_id, "AWS::SQS::QueuePolicy");
-  policy.set("PolicyDocument", Map(arena, {{"Version", "2012-10-17"},
-                                           {"Statement", List(arena, {Value(statement)})}}));
+  policy.set("PolicyDocument", cfn::policy_document(statement));
   policy.set("Queues", List(arena, {queue_url}));
 }
 

@@ -43,11 +43,11 @@ Value region_of(const GraphqlApi& api, const GraphqlEntry& source) {
 
 Value table_arn(const GraphqlApi& api, const GraphqlEntry& source) {
   if (const Value* given = source.given("TableArn")) return *given;
-  return cfn::sub(api.arena(),
-                  "arn:${AWS::Partition}:dynamodb:${__Region__}:${AWS::AccountId}:table/"
-                  "${__TableName__}",
-                  Map(api.arena(), {{"__TableName__", *source.value.find("TableName")},
-                                    {"__Region__", region_of(api, source)}}));
+  return cfn::sub(
+      api.arena(),
+      "arn:${AWS::Partition}:dynamodb:${__Region__}:${AWS::AccountId}:table/${__TableName__}",
+      Map(api.arena(), {{"__TableName__", *source.value.find("TableName")},
+                        {"__Region__", region_of(api, source)}}));
 }
 
 void add_table(GraphqlApi& api, const GraphqlEntry& source) {

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "diagnostics/catalogue.h"
+#include "diagnostics/catalogue/model.h"
 #include "serverless/lower/alarms/alarm_topics.h"
 #include "serverless/lower/alarms/dashboards.h"
 #include "serverless/lower/alarms/log_metric_filters.h"
@@ -178,8 +178,8 @@ class AlarmLowering {
         context_.sink()
             .report(diag::unknown_topic_group, name.where(), scalar_text(name))
             .help(
-                "groups are the keys of `custom.alerts.topics` beside ok, alarm and "
-                "insufficientData");
+                "groups are the keys of `custom.alerts.topics` beside "
+                "ok, alarm and insufficientData");
         continue;
       }
       if (const AlarmTopic* topic = group->find(kind)) {

@@ -64,8 +64,7 @@ class Records {
         .report(diag::unrecorded_hosted_zone, domain_.name_where, which, domain_.name)
         .help(concat({"record it in environments.yml: `values: { route53: { \"", prefix,
                       parent_zone(domain_.name),
-                      "\": Z... } }`, or in a file given with "
-                      "`--values`"}));
+                      "\": Z... } }`, or in a file given with `--values`"}));
   }
 
   void add_group(std::string_view which, std::string_view zone_property, const Value& zone) {

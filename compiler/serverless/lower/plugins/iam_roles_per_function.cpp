@@ -5,6 +5,7 @@
 // into a template that is thrown away, and all that asks for rights there asks this role.
 #include <string>
 
+#include "cfn/policies.h"
 #include "diagnostics/catalogue/plugins.h"
 #include "serverless/lower/events/lower_events.h"
 #include "serverless/lower/execution_role.h"
@@ -81,7 +82,7 @@ void add_own_role(ServiceContext& context, const Function& function) {
     for (const Value& statement : *own.statements) statements.push_back(statement);
   }
 
-  role.set("AssumeRolePolicyDocument", trust_policy(arena, trusted));
+  role.set("AssumeRolePolicyDocument", cfn::trust_policy(trusted));
   role.set("Policies", List(arena, {execution_policy(context, statements)}));
   role.set("Path", settings.path);
   role.set("RoleName", role_name(context, function));

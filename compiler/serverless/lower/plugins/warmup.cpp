@@ -1,4 +1,5 @@
 // serverless-plugin-warmup: the roles of warmers. The warmers themselves are functions like others.
+#include "cfn/policies.h"
 #include "serverless/lower/execution_role.h"
 #include "serverless/lower/plugins/plugins.h"
 #include "serverless/naming/physical_names.h"
@@ -37,7 +38,7 @@ void add_warmer_role(ServiceContext& context, const Function& function) {
            warmer.role_name.value_or(cfn::join(
                arena, "-",
                {service.name, service.stage, cfn::ref(arena, "AWS::Region"), name, "role"})));
-  role.set("AssumeRolePolicyDocument", trust_policy(arena, List(arena, {"lambda.amazonaws.com"})));
+  role.set("AssumeRolePolicyDocument", cfn::trust_policy(List(arena, {"lambda.amazonaws.com"})));
   const List statements(arena);
   statements.push_back(context.allow({"logs:CreateLogGroup", "logs:CreateLogStream"},
                                      log_streams(context, function, ":*")));
@@ -51,12 +52,9 @@ void add_warmer_role(ServiceContext& context, const Function& function) {
                        "ec2:DetachNetworkInterface", "ec2:DeleteNetworkInterface"},
                       "*"));
   }
-  const Map document(arena, {{"Version", "2012-10-17"}, {"Statement", statements}});
-  role.set("Policies",
-           List(arena, {Map(arena, {{"PolicyName", cfn::join(arena, "-",
-                                                             {service.name, service.stage, "warmer",
-                                                              name, "policy"})},
-                                    {"PolicyDocument", document}})}));
+  const Value policy_name =
+      cfn::join(arena, "-", {service.name, service.stage, "warmer", name, "policy"});
+  role.set("Policies", List(arena, {cfn::inline_policy(policy_name, statements)}));
 }
 
 }  // namespace

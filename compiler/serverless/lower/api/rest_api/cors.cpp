@@ -67,8 +67,7 @@ std::string origin_template(const Texts& origins) {
        "#if($origin == \"\") #set($origin = $input.params(\"origin\")) #end\n"
        "#if(",
        tests,
-       ") #set($context.responseOverride.header.Access-Control-Allow-Origin = $origin) "
-       "#end"});
+       ") #set($context.responseOverride.header.Access-Control-Allow-Origin = $origin) #end"});
 }
 
 Texts origins_of(const RestCors& cors) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "cfn/template.h"
 #include "json/json_writer.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/lower/api/rest_api/rest_api.h"
@@ -27,15 +28,10 @@ bool is_deployed(std::string_view type) {
          std::ranges::find(kDeployed, type.substr(kPrefix.size())) != kDeployed.end();
 }
 
-std::string_view type_of(const Value& resource) {
-  const Value* type = resource.find("Type");
-  return type == nullptr ? std::string_view() : type->text().value_or("");
-}
-
 std::string hash_of_deployed(const Map& resources) {
   std::string content;
   for (const Map::Entry& entry : resources) {
-    if (!is_deployed(type_of(entry.value))) continue;
+    if (!is_deployed(cfn::type_of(entry.value))) continue;
     content += entry.key();
     json::append(content, entry.value, json::Layout::Compact);
   }
@@ -77,7 +73,7 @@ void name_rest_api_deployment(const cfn::Template& out) {
   resources.erase(kUnnamedRestApiDeployment);
   resources.set(name, deployment, deployment.span());
   for (const Map::Entry& entry : resources) {
-    if (type_of(entry.value).starts_with(kFamily)) rename_dependency(entry.value, name);
+    if (cfn::type_of(entry.value).starts_with(kFamily)) rename_dependency(entry.value, name);
   }
 }
 

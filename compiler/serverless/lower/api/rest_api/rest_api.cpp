@@ -1,5 +1,6 @@
 #include "serverless/lower/api/rest_api/rest_api.h"
 
+#include "cfn/policies.h"
 #include "diagnostics/catalogue/lint.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "serverless/lower/api/api_settings.h"
@@ -76,7 +77,7 @@ Value access_policy(const RestApi& api) {
   const auto& statements = api.settings.resource_policy;
   // An empty text takes away the policy of an earlier deployment; no property would leave it.
   if (!statements || statements->empty()) return "";
-  return Map(api.context.arena(), {{"Version", "2012-10-17"}, {"Statement", *statements}});
+  return cfn::policy_document(*statements);
 }
 
 Value api_name(const RestApi& api) {

@@ -11,6 +11,7 @@
 #include "cfn/intrinsics.h"
 #include "cfn/limits.h"
 #include "cfn/references.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/plugins.h"
 #include "serverless/lower/plugins/split_stacks/stack_choices.h"
 #include "serverless/lower/plugins/split_stacks/wiring.h"
@@ -61,11 +62,6 @@ class Split {
  private:
   Arena& arena() const { return root_.arena(); }
 
-  static std::string_view type_of(const Map::Entry& entry) {
-    const Value* type = entry.value.find("Type");
-    return type == nullptr ? std::string_view() : type->text().value_or("");
-  }
-
   void read_places() {
     if (!inputs_.places.is_map()) return;
     for (const Map::Entry& stack : inputs_.places.as_map()) {
@@ -77,9 +73,9 @@ class Split {
   }
 
   void place_known(const Map::Entry& entry) {
-    const auto known = places_.find(place_name(entry.key(), type_of(entry)));
+    const auto known = places_.find(place_name(entry.key(), cfn::type_of(entry.value)));
     if (known == places_.end()) return;
-    const auto destination = choices_.of(entry.key(), type_of(entry));
+    const auto destination = choices_.of(entry.key(), cfn::type_of(entry.value));
     if (destination && destination->force) return;
     placed_.insert(entry.key());
     if (known->second != kRootStack) put(entry, stack_called(known->second));
@@ -87,8 +83,8 @@ class Split {
 
   void place_new(const Map::Entry& entry) {
     if (placed_.contains(entry.key())) return;
-    unplaced_.push_back(place_name(entry.key(), type_of(entry)));
-    const auto destination = choices_.of(entry.key(), type_of(entry));
+    unplaced_.push_back(place_name(entry.key(), cfn::type_of(entry.value)));
+    const auto destination = choices_.of(entry.key(), cfn::type_of(entry.value));
     if (!destination || destination->stack.empty()) return;
     put(entry, stack_with_room(*destination, entry));
   }
@@ -142,7 +138,7 @@ class Split {
     std::unordered_map<std::string_view, std::vector<std::string_view>> orders;
     for (const Map::Entry& entry : root_.resources()) {
       const auto home = homes_.find(entry.key());
-      if (home == homes_.end() || type_of(entry) == "AWS::Logs::LogGroup") continue;
+      if (home == homes_.end() || cfn::type_of(entry.value) == "AWS::Logs::LogGroup") continue;
       std::vector<std::string_view>& order = orders[home->second.stack->name];
       const std::size_t position = order.size();
       order.push_back(entry.key());

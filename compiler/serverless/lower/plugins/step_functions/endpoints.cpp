@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "cfn/policies.h"
 #include "diagnostics/catalogue/model.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/lower/api/rest_api/deployment.h"
@@ -111,9 +112,9 @@ void add_role(const ServiceContext& context, std::span<const Endpoint> endpoints
   const cfn::Resource role = context.add_resource(naming::kApiToStepFunctionsRole, "AWS::IAM::Role",
                                                   endpoints.front().event.where);
   role.set("AssumeRolePolicyDocument", trust_of(arena, "apigateway.amazonaws.com"));
-  const Map document(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}});
-  role.set("Policies", List(arena, {Map(arena, {{"PolicyName", "apigatewaytostepfunctions"},
-                                                {"PolicyDocument", document}})}));
+  role.set(
+      "Policies",
+      List(arena, {cfn::inline_policy("apigatewaytostepfunctions", List(arena, {statement}))}));
   set_role_path(context, role);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "cfn/policies.h"
 #include "diagnostics/catalogue/plugins.h"
 #include "json/json_writer.h"
 #include "serverless/lower/events/event_rule.h"
@@ -116,10 +117,8 @@ class Notifications {
     const std::string_view kind = target.settings.as_map().begin()->key();
     const Map statement =
         map({{"Effect", "Allow"}, {"Action", target.kind->action}, {"Resource", target.arn}});
-    const Map document =
-        map({{"Version", "2012-10-17"}, {"Statement", List(context_.arena(), {statement})}});
     policies_.push_back(
-        map({{"PolicyName", policy_name(target, kind)}, {"PolicyDocument", document}}));
+        cfn::inline_policy(policy_name(target, kind), List(context_.arena(), {statement})));
   }
 
   void add_role() const {

@@ -2,17 +2,13 @@
 #include <algorithm>
 #include <string>
 
+#include "cfn/partition.h"
 #include "serverless/lower/plugins/step_functions/task.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
 
 namespace {
-
-std::string_view partition_of_region(std::string_view region) {
-  if (region.starts_with("us-gov")) return "aws-us-gov";
-  return region.starts_with("cn-") ? "aws-cn" : "aws";
-}
 
 // `https://sqs.<region>.amazonaws.com/<account>/<name>` as an ARN; empty when it is none.
 std::string queue_arn(std::string_view url) {
@@ -23,8 +19,7 @@ std::string queue_arn(std::string_view url) {
   const std::string_view region = url.substr(kBegin.size(), domain - kBegin.size());
   const auto parts = split(url.substr(domain + kDomain.size()), '/');
   if (parts.size() != 3) return {};
-  return concat(
-      {"arn:", partition_of_region(region), ":sqs:", region, ":", parts[1], ":", parts[2]});
+  return concat({"arn:", cfn::partition_of(region), ":sqs:", region, ":", parts[1], ":", parts[2]});
 }
 
 }  // namespace

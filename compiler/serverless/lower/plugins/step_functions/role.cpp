@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "cfn/policies.h"
 #include "json/json_writer.h"
 #include "serverless/lower/plugins/step_functions/state_machines.h"
 #include "serverless/naming/logical_ids_step_functions.h"
@@ -104,11 +105,9 @@ void add_state_machine_role(const ServiceContext& context, const StateMachine& m
   role.set("AssumeRolePolicyDocument",
            trust_of(arena, cfn::sub(arena, "states.${AWS::Region}.amazonaws.com")));
   const Service& service = context.service();
-  const Map policy(
-      arena,
-      {{"PolicyName", context.keep(concat({service.stage, "-", service.name, "-statemachine"}))},
-       {"PolicyDocument", Map(arena, {{"Version", "2012-10-17"}, {"Statement", statements}})}});
-  role.set("Policies", List(arena, {policy}));
+  const std::string_view name =
+      context.keep(concat({service.stage, "-", service.name, "-statemachine"}));
+  role.set("Policies", List(arena, {cfn::inline_policy(name, statements)}));
   set_role_boundary(context, role);
   set_role_path(context, role);
 }

@@ -1,4 +1,5 @@
 // serverless-step-functions: state machines, what starts them, and the roles in between.
+#include "cfn/policies.h"
 #include "diagnostics/catalogue/plugins.h"
 #include "serverless/lower/api/api_settings.h"
 #include "serverless/lower/plugins/plugins.h"
@@ -90,7 +91,7 @@ Map trust_of(Arena& arena, const Value& service) {
   const Map statement(arena, {{"Effect", "Allow"},
                               {"Principal", Map(arena, {{"Service", service}})},
                               {"Action", "sts:AssumeRole"}});
-  return Map(arena, {{"Version", "2012-10-17"}, {"Statement", List(arena, {statement})}});
+  return cfn::policy_document(statement);
 }
 
 void set_role_path(const ServiceContext& context, const cfn::Resource& role) {
@@ -108,12 +109,9 @@ cfn::Resource add_starting_role(const ServiceContext& context, const StateMachin
   Arena& arena = context.arena();
   const cfn::Resource role = context.replace_resource(logical_id, "AWS::IAM::Role", where);
   role.set("AssumeRolePolicyDocument", trust_of(arena, service));
-  const Map document(
-      arena, {{"Version", "2012-10-17"},
-              {"Statement",
-               List(arena, {context.allow({"states:StartExecution"}, context.ref(machine.id))})}});
-  role.set("Policies", List(arena, {Map(arena, {{"PolicyName", context.keep(policy_name)},
-                                                {"PolicyDocument", document}})}));
+  const Map statement = context.allow({"states:StartExecution"}, context.ref(machine.id));
+  role.set("Policies",
+           List(arena, {cfn::inline_policy(context.keep(policy_name), List(arena, {statement}))}));
   set_role_path(context, role);
   return role;
 }
