@@ -178,7 +178,8 @@ class Walk {
   }
 
   void take_qualifier_property(FunctionSite& site) const {
-    const std::string_view name = qualifier_property(type_, site.property);
+    std::string_view name = qualifier_property(type_, site.property);
+    if (type_ == "AWS::Lambda::Url" && site.property == "TargetFunctionArn") name = "Qualifier";
     if (name.empty()) return;
     const auto resource = stack_.find_resource(resource_);
     const Value* qualifier = resource->properties().find(name);

@@ -56,6 +56,35 @@ TEST_CASE("another function whose name begins the same stays") {
   CHECK(rewired("AWS::New::Thing", other) == other);
 }
 
+TEST_CASE("what has a qualifier of its own stays") {
+  const std::string url = R"({"TargetFunctionArn":{"Ref":"F"},"Qualifier":"blue"})";
+  CHECK(rewired("AWS::Lambda::Url", url) == url);
+  CHECK(rewired("AWS::Lambda::Url", R"({"TargetFunctionArn": {"Ref": "F"}})") ==
+        R"({"TargetFunctionArn":{"Ref":"FAliasLive"}})");
+}
+
+TEST_CASE("a longer name that begins or ends with the function's is another") {
+  for (const std::string_view text :
+       {R"({"X":{"Fn::Sub":"${F}-dlq"}})", R"({"X":{"Fn::Sub":"/aws/lambda/${F}"}})",
+        R"({"X":{"Fn::Sub":"arn:aws:lambda:eu-west-1:1:function:${F}2"}})",
+        R"({"X":{"Fn::Join":["-",["dlq",{"Ref":"F"}]]}})"}) {
+    CHECK(rewired("AWS::New::Thing", text) == text);
+  }
+}
+
+TEST_CASE("JSON in a definition names functions") {
+  const auto machine = [](std::string_view name) {
+    return R"({"DefinitionString":"{\"FunctionName\" : \")" + std::string(name) + R"(\"}"})";
+  };
+  CHECK(rewired("AWS::StepFunctions::StateMachine", machine("shop-prod-f")) ==
+        machine("shop-prod-f:Live"));
+  CHECK(rewired("AWS::StepFunctions::StateMachine", machine("shop-prod-f:$LATEST")) ==
+        machine("shop-prod-f:Live"));
+  for (const std::string_view name : {"shop-prod-f:7", "shop-prod-f2", "f", ""}) {
+    CHECK(rewired("AWS::StepFunctions::StateMachine", machine(name)) == machine(name));
+  }
+}
+
 TEST_CASE("what names a version or an alias already stays") {
   const std::string version = R"({"X":"arn:aws:lambda:eu-west-1:1:function:shop-prod-f:7"})";
   CHECK(rewired("AWS::New::Thing", version) == version);
