@@ -56,6 +56,9 @@ TEST_CASE("json: what stands wrong is said where it stands") {
       {"[01]", "1:3 a `,` or `]` must follow the item"},
       {"\"a", "1:3 the text has no closing `\"`"},
       {"1e999", "1:1 the number is too large"},
+      {"[1e-999]", "[0]"},
+      {"[\"\xC3(\"]", "1:3 this is not UTF-8 text"},
+      {"[1, 2", "1:6 a `,` or `]` must follow the item"},
   };
   for (const auto& [text, expected] : rows) CHECK(ReadText(text).json() == expected);
   CHECK(ReadText(std::string(200, '[')).json() == "1:130 more than 128 levels of nesting");

@@ -20,6 +20,7 @@ TEST_CASE("dotenv: names, quotes and comments") {
   CHECK(value_of("A=b") == "b");
   CHECK(value_of("  export A = b c  # comment") == "b c");
   CHECK(value_of("A: b") == "b");
+  CHECK(value_of("A_1.b-c=d", "A_1.b-c") == "d");
   CHECK(value_of("# A=b") == "(none)");
   CHECK(value_of("A=") == "");
   CHECK(value_of("A='b # c'") == "b # c");
