@@ -5,13 +5,17 @@
 #include "driver/exit_code.h"
 #include "report/collect.h"
 #include "report/suppressions.h"
+#include "support/utf8.h"
 
 namespace slsc {
 
 namespace {
 
 void conceal(Diagnostic& problem, const Secrets& secrets) {
-  const auto in = [&](std::string& text) { text = secrets.conceal(std::move(text)); };
+  const auto in = [&](std::string& text) {
+    if (find_invalid_utf8(text)) text = escape_ill_formed(text);
+    text = secrets.conceal(std::move(text));
+  };
   in(problem.message);
   in(problem.primary_text);
   for (Label& label : problem.labels) in(label.text);

@@ -89,7 +89,9 @@ std::optional<Value> read_settings_file(const std::string& path, FileSystem& fil
   }
   const SourceFile& source = sources.add(path, std::move(*text));
   const std::optional<Value> document = parse_settings(source, arena, sink);
-  if (document && !document->is_map() && !document->is_null()) {
+  // Empty, or all of it commented out: it says nothing.
+  if (document && document->is_null()) return Map(arena);
+  if (document && !document->is_map()) {
     sink.report(diag::settings_not_a_map, document->where(), path, kind_name(document->kind()));
     return std::nullopt;
   }

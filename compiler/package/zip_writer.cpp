@@ -8,6 +8,8 @@
 #include <limits>
 #include <utility>
 
+#include "support/utf8.h"
+
 namespace slsc::package {
 
 namespace {
@@ -80,6 +82,7 @@ ZipWriter::~ZipWriter() {
 
 Result<Done> ZipWriter::add(const std::string& name, std::string_view content, bool executable) {
   if (name.size() > std::numeric_limits<std::uint16_t>::max()) return Error{"the path is too long"};
+  if (find_invalid_utf8(name)) return Error{"its name is not UTF-8"};
   zip_fileinfo info{};
   info.dosDate = kEarliest;
   info.external_fa = executable ? kExecutable : kPlain;

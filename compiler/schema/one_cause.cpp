@@ -1,7 +1,9 @@
 #include "schema/one_cause.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "schema/describe.h"
@@ -16,6 +18,8 @@ using Kind = Problem::Kind;
 
 // Schemas may refer to themselves.
 constexpr int kDeepest = 8;
+// Nobody indents so many by hand, and every one of them would be compared with every other.
+constexpr std::size_t kLargestByHand = 1000;
 
 std::vector<std::string_view> known_names(const Rules& rules) {
   std::vector<std::string_view> names;
@@ -73,6 +77,7 @@ const Rules* rules_of_member(const MapRules& map, std::string_view name) {
 /// `- http:` with `path: orders` in the same column.
 std::string_view empty_owner(const Problem& problem) {
   if (!problem.seen.is_map() || !problem.rules->map) return {};
+  if (problem.seen.as_map().size() > kLargestByHand) return {};
   // What may be a misspelt name here has to be known by its name there.
   const auto knowing = meant_name(problem.name, *problem.rules) ? Knowing::ByName : Knowing::AtAll;
   const Map::Entry* owner = nullptr;
@@ -93,10 +98,6 @@ bool is_function(const Problem& problem) {
          problem.seen.as_map().size() == 1;
 }
 
-bool is_about(const Problem& problem, Kind kind, const Step* step) {
-  return problem.kind == kind && problem.step == step;
-}
-
 /// What the lack of `problem` would be mended by.
 std::vector<std::string_view> missing_names(const Problem& problem) {
   if (problem.kind == Kind::MissingProperty) return {problem.name};
@@ -104,16 +105,19 @@ std::vector<std::string_view> missing_names(const Problem& problem) {
   return {};
 }
 
-bool follows_from(const Problem& problem, const Problem& unknown) {
-  // What is only a warning does not stand for an error.
-  if (unknown.warning && !problem.warning) return false;
-  if (!unknown.owner.empty() && is_about(problem, Kind::MapSize, unknown.step)) return true;
-  if (problem.step != unknown.step) return false;
+/// Does `problem`, that something is missing or too little, follow from one of those that are about
+/// the same value?
+bool follows(const Problem& problem, const Problems& unknown) {
   const std::vector<std::string_view> missing = missing_names(problem);
-  if (missing.empty()) return false;
-  if (is_function(unknown)) return true;
-  const auto meant = meant_name(unknown.name, *unknown.rules);
-  return meant && std::ranges::find(missing, *meant) != missing.end();
+  if (missing.empty() && problem.kind != Kind::MapSize) return false;
+  return std::ranges::any_of(unknown, [&](const Problem& other) {
+    // What is only a warning does not stand for an error.
+    if (other.warning && !problem.warning) return false;
+    if (problem.kind == Kind::MapSize) return !other.owner.empty();
+    if (is_function(other)) return true;
+    const auto meant = meant_name(other.name, *other.rules);
+    return meant && std::ranges::find(missing, *meant) != missing.end();
+  });
 }
 
 }  // namespace
@@ -137,15 +141,16 @@ std::vector<std::string_view> alternative_names(const Rules& rules) {
 }
 
 void keep_one_of_each_cause(Problems& problems) {
-  Problems unknown;
+  std::unordered_map<const Step*, Problems> unknown;
   for (Problem& problem : problems) {
     if (problem.kind != Kind::UnknownProperty) continue;
     problem.owner = empty_owner(problem);
-    unknown.push_back(problem);
+    unknown[problem.step].push_back(problem);
   }
   if (unknown.empty()) return;
   std::erase_if(problems, [&](const Problem& problem) {
-    return std::ranges::any_of(unknown, [&](const Problem& u) { return follows_from(problem, u); });
+    const auto there = unknown.find(problem.step);
+    return there != unknown.end() && follows(problem, there->second);
   });
   for (Problem& problem : problems) {
     if (problem.kind == Kind::UnknownProperty && is_function(problem)) {
@@ -153,13 +158,9 @@ void keep_one_of_each_cause(Problems& problems) {
     }
   }
   // The first of those that have to move says so for all.
-  std::vector<std::pair<const Step*, std::string_view>> said;
+  std::set<std::pair<const Step*, std::string_view>> said;
   std::erase_if(problems, [&](const Problem& problem) {
-    if (problem.owner.empty()) return false;
-    const auto owner = std::pair(problem.step, problem.owner);
-    if (std::ranges::find(said, owner) != said.end()) return true;
-    said.push_back(owner);
-    return false;
+    return !problem.owner.empty() && !said.emplace(problem.step, problem.owner).second;
   });
 }
 

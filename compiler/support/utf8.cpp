@@ -162,6 +162,21 @@ std::size_t utf8_length(std::string_view text) {
       text, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
+std::string escape_ill_formed(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  while (const std::optional<std::size_t> at = find_invalid_utf8(text)) {
+    const auto byte = static_cast<std::uint8_t>(text[*at]);
+    out += text.substr(0, *at);
+    out += "\\x";
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
+    text.remove_prefix(*at + 1);
+  }
+  out += text;
+  return out;
+}
+
 std::string escape_controls(std::string_view text) { return replace_controls(text, escape); }
 
 std::string mask_controls(std::string_view text) {

@@ -18,6 +18,8 @@ std::size_t display_width(std::string_view text);
 std::size_t utf16_length(std::string_view text);
 /// Code points.
 std::size_t utf8_length(std::string_view text);
+/// Bytes that are no UTF-8, such as those of file names, as `\xff`.
+std::string escape_ill_formed(std::string_view text);
 /// What a terminal acts on instead of showing it (control characters, ends of lines, marks of
 /// direction) as `\n`, `\u001b` or `\u202e`.
 std::string escape_controls(std::string_view text);

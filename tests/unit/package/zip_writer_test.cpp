@@ -32,3 +32,9 @@ TEST_CASE("an archive is a zip with its entries in the order in which they were 
   // 1980-01-01, not the time of the build, in the first local header.
   CHECK(bytes.substr(10, 4) == std::string("\0\0\x21\0", 4));
 }
+
+TEST_CASE("a name that is not UTF-8 has no place in an archive") {
+  ZipWriter zip;
+  CHECK_FALSE(zip.add("bad\xff.js", "", false).has_value());
+  CHECK(zip.add("b\xc3\xa9.js", "", false).has_value());
+}
