@@ -20,6 +20,7 @@ struct NameLimit {
   std::string_view type;
   std::string_view property;
   std::size_t longest;  ///< characters
+  bool unique;          ///< in an account and region, whatever else is set
 };
 
 /// Null when the type has no name of its own, or its limit is not known here.

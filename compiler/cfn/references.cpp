@@ -46,7 +46,8 @@ void collect_from_call(std::string_view function, const Value& argument, In in,
   if (function == "Ref") {
     if (argument.is_text()) add(Reference::To::Anything, argument.as_text(), argument);
   } else if (function == "Fn::GetAtt") {
-    if (first.is_text()) {
+    const bool is_whole = !is_list || argument.as_list().size() > 1;
+    if (first.is_text() && is_whole) {
       const std::string_view text = first.as_text();
       const std::string_view id = is_list ? text : text.substr(0, text.find('.'));
       out.push_back(

@@ -144,7 +144,28 @@ class Checker {
     for (const Map members : candidates) {
       for (const Map::Entry& entry : members) names.push_back(entry.key());
     }
-    suggest(problem, reference.name, names);
+    const std::string_view name = reference.name;
+    if (const std::string id = function_or_layer(name); !id.empty()) {
+      problem.help(concat({"its logical id is `", id, "`"}));
+    } else if (!suggest(problem, name, names) && reference.to == To::Anything &&
+               resources_.contains(name.substr(0, name.find('.')))) {
+      problem.help(concat({"attributes are what `Fn::GetAtt` gives: `!GetAtt ", name, "`"}));
+    }
+  }
+
+  // What people write for a function or a layer is its key in serverless.yml.
+  std::string function_or_layer(std::string_view key) const {
+    for (const std::string_view ending : {"LambdaFunction", "Function", "Lambda", "Layer"}) {
+      if (key.ends_with(ending)) key.remove_suffix(ending.size());
+    }
+    std::string id = replace_all(replace_all(key, "-", "Dash"), "_", "Underscore");
+    if (id.empty()) return id;
+    if (is_lower(id.front())) id.front() = static_cast<char>(id.front() - 'a' + 'A');
+    for (const std::string_view ending : {"LambdaFunction", "LambdaLayer"}) {
+      const std::string whole = concat({id, ending});
+      if (resources_.contains(whole)) return whole;
+    }
+    return {};
   }
 
   Value root_;

@@ -14,7 +14,7 @@ enum class Completeness { Whole, Part };
 
 /// Reports what CloudFormation would refuse in a finished template whatever the account holds:
 /// references to nothing (of a part: as warnings), circular dependencies, names and counts beyond
-/// the limits. Takes time proportional to the template.
+/// the limits, values that a service never takes. Takes time proportional to the template.
 void check_template(const cfn::Template& result, Completeness completeness, Sink& sink);
 
 /// The same for the template as text, of which only the size is asked.
@@ -31,5 +31,11 @@ void check_cycles(const CollectedReferences& references, Sink& sink);
 void check_limits(const cfn::Template& result, Sink& sink);
 /// What CloudWatch would refuse.
 void check_alarms(const cfn::Template& result, Sink& sink);
+/// Intrinsic functions of the wrong shape, outputs without a value, `${...}` that nothing fills in.
+void check_calls(const cfn::Template& result, Sink& sink);
+/// Two resources of one type and one name.
+void check_names(const cfn::Template& result, Sink& sink);
+/// Values of properties that AWS refuses when the stack is deployed.
+void check_properties(const cfn::Template& result, Sink& sink);
 
 }  // namespace slsc::passes

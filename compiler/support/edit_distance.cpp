@@ -36,7 +36,9 @@ std::optional<std::string> nearest_of(std::string_view seen, const Candidates& c
   if (seen.empty() || seen.size() > kLongestName) return std::nullopt;
   const std::string lower_seen = to_lower(seen);
   std::optional<std::string> best;
-  int best_distance = static_cast<int>(std::max<std::size_t>(1, seen.size() / 3)) + 1;
+  // Of a single letter nothing is left to tell what was meant.
+  const std::size_t most = seen.size() == 1 ? 0 : std::max<std::size_t>(1, seen.size() / 3);
+  int best_distance = static_cast<int>(most) + 1;
   for (const auto& candidate : candidates) {
     if (candidate.size() > kLongestName) continue;
     const int distance = edit_distance(lower_seen, to_lower(candidate));

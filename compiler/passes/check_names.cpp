@@ -1,0 +1,76 @@
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "cfn/limits.h"
+#include "diagnostics/catalogue/lowering.h"
+#include "passes/check_template.h"
+#include "support/strings.h"
+
+namespace slsc::passes {
+
+namespace {
+
+struct Named {
+  const Map::Entry* resource;
+  const Value* name;
+};
+
+Where place_of(const Named& named) {
+  if (named.name->span().exists()) return named.name->where();
+  const Value& resource = named.resource->value;
+  return resource.span().exists() ? resource.where() : Where(named.resource->key_span());
+}
+
+/// The name of a resource when it has to be the only one of that name, and is there in any case.
+const Value* unique_name(const Value& resource, std::string_view& type) {
+  const Value* type_value = resource.find("Type");
+  const Value* properties = resource.find("Properties");
+  if (type_value == nullptr || !type_value->is_text() || properties == nullptr) return nullptr;
+  // One of two under conditions may be all that is made.
+  if (resource.find("Condition") != nullptr) return nullptr;
+  type = type_value->as_text();
+  const cfn::NameLimit* limit = cfn::find_name_limit(type);
+  if (limit == nullptr || !limit->unique) return nullptr;
+  const Value* name = properties->find(limit->property);
+  return name != nullptr && name->is_text() ? name : nullptr;
+}
+
+std::string_view advice_for(std::string_view type) {
+  if (type == "AWS::S3::Bucket") {
+    return "an `s3` event makes its bucket; `provider.s3` has the settings of such a bucket, and "
+           "`existing: true` takes one that is made elsewhere";
+  }
+  if (type == "AWS::SNS::Topic") {
+    return "an `sns` event with a name makes its topic; `sns: { arn: !Ref ..., topicName: ... }` "
+           "takes one of `resources`";
+  }
+  return "";
+}
+
+}  // namespace
+
+// Names that are put together are left alone: which of them are the same shows in the account only.
+void check_names(const cfn::Template& result, Sink& sink) {
+  std::map<std::pair<std::string_view, std::string_view>, Named> first_of_name;
+  for (const Map::Entry& entry : result.resources()) {
+    std::string_view type;
+    const Value* name = unique_name(entry.value, type);
+    if (name == nullptr) continue;
+    const Named named{&entry, name};
+    const auto [place, is_new] = first_of_name.emplace(std::pair(type, name->as_text()), named);
+    if (is_new) continue;
+    const Named& other = place->second;
+    // Log groups are called like their functions, which are said to collide already.
+    const bool is_written = name->span().exists() || other.name->span().exists();
+    if (type == "AWS::Logs::LogGroup" && !is_written) continue;
+    Diagnostic& problem = sink.report(diag::colliding_names, place_of(named), other.resource->key(),
+                                      entry.key(), name->as_text());
+    const Where first = place_of(other);
+    if (first.span.exists()) problem.label(first.span, "the other one is here");
+    problem.note(concat({"both are of the type ", type}));
+    if (const auto advice = advice_for(type); !advice.empty()) problem.help(std::string(advice));
+  }
+}
+
+}  // namespace slsc::passes

@@ -1,0 +1,452 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "cfn/intrinsics.h"
+#include "cfn/references.h"
+#include "diagnostics/catalogue/lowering.h"
+#include "diagnostics/suggest.h"
+#include "passes/check_template.h"
+#include "passes/schedule_expression.h"
+#include "support/strings.h"
+
+// What CloudFormation takes and the service behind it refuses minutes later. Only what is written
+// out is judged: a value that a function or a condition decides is not known here.
+namespace slsc::passes {
+
+namespace {
+
+std::string_view type_of(const Value& resource) {
+  const Value* type = resource.find("Type");
+  return type != nullptr ? type->text().value_or("") : "";
+}
+
+const Value* property_of(const Value& resource, std::string_view name) {
+  const Value* properties = resource.find("Properties");
+  return properties != nullptr ? properties->find(name) : nullptr;
+}
+
+std::optional<std::int64_t> number_in(const Value* value) {
+  if (value == nullptr) return std::nullopt;
+  if (value->is_int()) return value->as_int();
+  if (!value->is_text()) return std::nullopt;
+  const std::string_view text = value->as_text();
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (text.empty() || read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return number;
+}
+
+/// A property that is not set counts as `otherwise`; one that is not known, as nothing.
+std::optional<std::int64_t> number_or(const Value* value, std::int64_t otherwise) {
+  return value == nullptr || value->is_null() ? otherwise : number_in(value);
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+constexpr std::array<std::string_view, 17> kReservedVariables = {"_HANDLER",
+                                                                 "_X_AMZN_TRACE_ID",
+                                                                 "AWS_DEFAULT_REGION",
+                                                                 "AWS_REGION",
+                                                                 "AWS_EXECUTION_ENV",
+                                                                 "AWS_LAMBDA_FUNCTION_NAME",
+                                                                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                                                                 "AWS_LAMBDA_FUNCTION_VERSION",
+                                                                 "AWS_LAMBDA_INITIALIZATION_TYPE",
+                                                                 "AWS_LAMBDA_LOG_GROUP_NAME",
+                                                                 "AWS_LAMBDA_LOG_STREAM_NAME",
+                                                                 "AWS_ACCESS_KEY_ID",
+                                                                 "AWS_SECRET_ACCESS_KEY",
+                                                                 "AWS_SESSION_TOKEN",
+                                                                 "AWS_LAMBDA_RUNTIME_API",
+                                                                 "LAMBDA_TASK_ROOT",
+                                                                 "LAMBDA_RUNTIME_DIR"};
+
+/// A property that takes some texts only.
+struct Choice {
+  std::string_view type;
+  std::string_view property;
+  std::span<const std::string_view> values;
+};
+
+constexpr std::array<std::string_view, 7> kComparisons = {
+    "GreaterThanThreshold",
+    "GreaterThanOrEqualToThreshold",
+    "LessThanThreshold",
+    "LessThanOrEqualToThreshold",
+    "GreaterThanUpperThreshold",
+    "LessThanLowerThreshold",
+    "LessThanLowerOrGreaterThanUpperThreshold"};
+constexpr std::array<std::string_view, 5> kStatistics = {"Average", "Maximum", "Minimum",
+                                                         "SampleCount", "Sum"};
+constexpr std::array<std::string_view, 4> kMissingData = {"breaching", "ignore", "missing",
+                                                          "notBreaching"};
+constexpr std::array<std::string_view, 2> kBilling = {"PAY_PER_REQUEST", "PROVISIONED"};
+constexpr std::array<std::string_view, 9> kProtocols = {
+    "application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"};
+
+constexpr std::array<Choice, 5> kChoices = {{
+    {"AWS::CloudWatch::Alarm", "ComparisonOperator", kComparisons},
+    {"AWS::CloudWatch::Alarm", "Statistic", kStatistics},
+    {"AWS::CloudWatch::Alarm", "TreatMissingData", kMissingData},
+    {"AWS::DynamoDB::Table", "BillingMode", kBilling},
+    {"AWS::SNS::Subscription", "Protocol", kProtocols},
+}};
+
+std::string listed(std::span<const std::string_view> names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += concat({"`", names[i], "`"});
+  }
+  return text;
+}
+
+class Checker {
+ public:
+  Checker(const cfn::Template& result, Sink& sink) : resources_(result.resources()), sink_(sink) {}
+
+  void check(const Map::Entry& resource) {
+    const std::string_view type = type_of(resource.value);
+    for (const std::string_view attribute : {"DeletionPolicy", "UpdateReplacePolicy"}) {
+      check_policy_attribute(resource, attribute);
+    }
+    for (const Choice& choice : kChoices) {
+      if (choice.type == type) check_choice(resource, choice);
+    }
+    if (type == "AWS::Lambda::Function") check_function(resource);
+    if (type == "AWS::Lambda::EventSourceMapping") check_mapping(resource);
+    if (type == "AWS::Events::Rule") check_schedule(resource, ScheduleOf::Rule);
+    if (type == "AWS::Scheduler::Schedule") check_schedule(resource, ScheduleOf::Scheduler);
+    if (type == "AWS::DynamoDB::Table") check_table(resource);
+    if (type == "AWS::S3::Bucket") check_notifications(resource);
+    if (type == "AWS::CloudWatch::Alarm") check_alarm(resource);
+    if (type == "AWS::SNS::Topic") check_topic(resource);
+    if (type == "AWS::ApiGateway::Resource") check_path_part(resource);
+  }
+
+ private:
+  static Where place(const Value* value, const Map::Entry& resource) {
+    if (value != nullptr && value->span().exists()) return value->where();
+    if (resource.value.span().exists()) return resource.value.where();
+    return resource.key_span();
+  }
+
+  /// With `help`, when there is some. What is wrong with a setting of the provider is so with all
+  /// functions, and said once; null when it was said.
+  Diagnostic* refuse(const Map::Entry& resource, std::string_view property, const Value* value,
+                     std::string_view reason, std::string_view help = {}) {
+    const Where where = place(value, resource);
+    if (!reported_.emplace(where.span.file, where.span.begin, std::string(reason)).second) {
+      return nullptr;
+    }
+    Diagnostic& problem =
+        sink_.report(diag::refused_property, where, property, resource.key(), reason);
+    if (!help.empty()) problem.help(std::string(help));
+    return &problem;
+  }
+
+  void check_policy_attribute(const Map::Entry& resource, std::string_view attribute) {
+    constexpr std::array<std::string_view, 4> kPolicies = {"Delete", "Retain", "Snapshot",
+                                                           "RetainExceptOnCreate"};
+    const Value* value = resource.value.find(attribute);
+    if (value != nullptr) check_text(resource, attribute, *value, kPolicies);
+  }
+
+  void check_choice(const Map::Entry& resource, const Choice& choice) {
+    const Value* value = property_of(resource.value, choice.property);
+    if (value != nullptr) check_text(resource, choice.property, *value, choice.values);
+  }
+
+  void check_text(const Map::Entry& resource, std::string_view property, const Value& value,
+                  std::span<const std::string_view> allowed) {
+    if (!value.is_text() || std::ranges::find(allowed, value.as_text()) != allowed.end()) return;
+    if (value.as_text().starts_with("{{resolve:")) return;
+    Diagnostic* problem = refuse(resource, property, &value,
+                                 concat({"`", value.as_text(), "` is none of its values"}));
+    const std::string all = concat({"there are ", listed(allowed)});
+    if (problem != nullptr) suggest(*problem, value.as_text(), allowed, all);
+  }
+
+  void check_function(const Map::Entry& function) {
+    const Value* layers = property_of(function.value, "Layers");
+    constexpr std::size_t kMostLayers = 5;
+    if (layers != nullptr && layers->is_list() && layers->as_list().size() > kMostLayers &&
+        std::ranges::none_of(layers->as_list(), [](const Value& layer) {
+          return cfn::intrinsic_argument(layer, "Fn::If") != nullptr;
+        })) {
+      refuse(function, "Layers", layers,
+             concat({counted(layers->as_list().size(), "layer"), ", and a function takes 5"}));
+    }
+    const Value* environment = property_of(function.value, "Environment");
+    const Value* variables = environment != nullptr ? environment->find("Variables") : nullptr;
+    if (variables == nullptr || !variables->is_map()) return;
+    for (const Map::Entry& variable : variables->as_map()) check_variable(function, variable);
+  }
+
+  void check_variable(const Map::Entry& function, const Map::Entry& variable) {
+    const Value name =
+        Value(variable.key()).at(Where(variable.key_span(), variable.value.origin()));
+    if (std::ranges::find(kReservedVariables, variable.key()) != kReservedVariables.end()) {
+      refuse(function, "Environment", &name,
+             concat({"`", variable.key(), "` is a variable that Lambda sets itself"}),
+             "choose another name");
+    } else if (variable.value.is_list() ||
+               (variable.value.is_map() && !cfn::is_intrinsic(variable.value))) {
+      refuse(function, "Environment", &name,
+             concat({"the value of `", variable.key(), "` is ", kind_name(variable.value.kind()),
+                     ", and variables are texts"}),
+             "write the parts as variables of their own, or all of it as JSON in quotes");
+    }
+  }
+
+  /// The id of the resource of the type `type` that `value` names, through an alias or a version,
+  /// too; empty for none.
+  std::string_view named_by(const Value* value, std::string_view type, int depth = 0) const {
+    constexpr int kLongestWay = 3;
+    if (value == nullptr || depth > kLongestWay) return {};
+    std::vector<cfn::Reference> references;
+    cfn::collect_references(*value, cfn::In::Elsewhere, references);
+    for (const cfn::Reference& reference : references) {
+      const Value* found = resources_.find(reference.name);
+      if (found == nullptr) continue;
+      if (type_of(*found) == type) return reference.name;
+      const auto behind = named_by(property_of(*found, "FunctionName"), type, depth + 1);
+      if (!behind.empty()) return behind;
+    }
+    return {};
+  }
+
+  void check_mapping(const Map::Entry& mapping) {
+    const Value* source = property_of(mapping.value, "EventSourceArn");
+    if (source == nullptr) return;
+    const std::string_view queue = named_by(source, "AWS::SQS::Queue");
+    const bool is_elsewhere = source->is_text() && source->as_text().starts_with("arn:") &&
+                              source->as_text().find(":sqs:") != std::string_view::npos;
+    if (queue.empty() && !is_elsewhere) return;
+    check_batch(mapping, queue.empty() ? source->as_text().ends_with(".fifo")
+                                       : is_fifo(*resources_.find(queue)));
+    if (!queue.empty()) check_visibility(mapping, queue);
+  }
+
+  static bool is_fifo(const Value& queue) {
+    const Value* fifo = property_of(queue, "FifoQueue");
+    return fifo != nullptr && (fifo->boolean() == true || fifo->text() == "true");
+  }
+
+  void check_batch(const Map::Entry& mapping, bool is_fifo) {
+    constexpr std::int64_t kMostAtOnce = 10;
+    const Value* size = property_of(mapping.value, "BatchSize");
+    if (number_or(size, kMostAtOnce).value_or(0) <= kMostAtOnce) return;
+    if (is_fifo) {
+      refuse(mapping, "BatchSize", size, "a FIFO queue hands over 10 messages at most");
+    } else if (number_or(property_of(mapping.value, "MaximumBatchingWindowInSeconds"), 0) == 0) {
+      refuse(mapping, "BatchSize", size, "more than 10 messages need time to be collected",
+             "set `maximumBatchingWindow` to 1 second or more");
+    }
+  }
+
+  void check_visibility(const Map::Entry& mapping, std::string_view queue) {
+    constexpr std::int64_t kUsualVisibility = 30;
+    constexpr std::int64_t kUsualTimeout = 3;
+    const std::string_view function =
+        named_by(property_of(mapping.value, "FunctionName"), "AWS::Lambda::Function");
+    if (function.empty()) return;
+    const Value* visibility = property_of(*resources_.find(queue), "VisibilityTimeout");
+    const Value* timeout = property_of(*resources_.find(function), "Timeout");
+    const auto hidden = number_or(visibility, kUsualVisibility);
+    const auto running = number_or(timeout, kUsualTimeout);
+    if (!hidden || !running || *hidden >= *running) return;
+    const auto entry = std::ranges::find(resources_, queue, &Map::Entry::key);
+    const Value key = Value(queue).at(Where(entry->key_span(), entry->value.origin()));
+    const std::string seen = concat(
+        {std::to_string(*hidden), " seconds", visibility == nullptr ? ", as it is not set," : ""});
+    Diagnostic* problem =
+        refuse(*entry, "VisibilityTimeout", visibility != nullptr ? visibility : &key,
+               concat({seen, " are less than the ", std::to_string(*running), " that `", function,
+                       "`, which reads the queue, may run"}),
+               "AWS advises six times the timeout of the function");
+    const Where event = place(nullptr, mapping);
+    if (problem != nullptr && event.span.exists()) {
+      problem->label(event.span, "it reads the queue here");
+    }
+  }
+
+  void check_schedule(const Map::Entry& resource, ScheduleOf owner) {
+    const Value* expression = property_of(resource.value, "ScheduleExpression");
+    if (expression == nullptr || !expression->is_text()) return;
+    const std::string wrong = wrong_with_schedule(expression->as_text(), owner);
+    if (!wrong.empty()) refuse(resource, "ScheduleExpression", expression, wrong);
+  }
+
+  // Attributes are those of keys, of the table and of its indexes, and no others.
+  void check_table(const Map::Entry& table) {
+    const Value* definitions = property_of(table.value, "AttributeDefinitions");
+    const Value* keys = property_of(table.value, "KeySchema");
+    if (definitions == nullptr || keys == nullptr) return;
+    std::vector<const Value*> defined;
+    std::vector<const Value*> used;
+    bool is_known = collect_attributes(*definitions, defined) && collect_attributes(*keys, used);
+    for (const std::string_view kind : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+      const Value* indexes = property_of(table.value, kind);
+      if (indexes == nullptr) continue;
+      if (!indexes->is_list()) return;
+      for (const Value& index : indexes->as_list()) {
+        const Value* schema = index.find("KeySchema");
+        is_known = is_known && schema != nullptr && collect_attributes(*schema, used);
+      }
+    }
+    if (!is_known) return;
+    const auto is_in = [](const std::vector<const Value*>& names, const Value* name) {
+      return std::ranges::any_of(
+          names, [&](const Value* other) { return other->as_text() == name->as_text(); });
+    };
+    for (const Value* name : defined) {
+      if (is_in(used, name)) continue;
+      refuse(table, "AttributeDefinitions", name, concat({"`", name->as_text(), "` is in no key"}),
+             "leave it out: only attributes of keys are defined, all others just come with items");
+    }
+    for (const Value* name : used) {
+      if (is_in(defined, name)) continue;
+      refuse(table, "KeySchema", name,
+             concat({"`", name->as_text(), "` is not in `AttributeDefinitions`"}),
+             concat({"add `{ AttributeName: ", name->as_text(), ", AttributeType: S }` there"}));
+    }
+  }
+
+  /// False when not all of them are written out.
+  static bool collect_attributes(const Value& list, std::vector<const Value*>& names) {
+    if (!list.is_list()) return false;
+    for (const Value& item : list.as_list()) {
+      const Value* name = item.find("AttributeName");
+      if (name == nullptr || !name->is_text()) return false;
+      names.push_back(name);
+    }
+    return true;
+  }
+
+  struct Notification {
+    const Value* event;
+    std::string_view prefix;
+    std::string_view suffix;
+  };
+
+  void check_notifications(const Map::Entry& bucket) {
+    const Value* settings = property_of(bucket.value, "NotificationConfiguration");
+    if (settings == nullptr || !settings->is_map()) return;
+    std::vector<Notification> seen;
+    for (const std::string_view kind :
+         {"LambdaConfigurations", "QueueConfigurations", "TopicConfigurations"}) {
+      const Value* list = settings->find(kind);
+      if (list == nullptr || !list->is_list()) continue;
+      for (const Value& item : list->as_list()) {
+        const auto notification = read_notification(item);
+        if (!notification) continue;
+        const auto other = std::ranges::find_if(
+            seen, [&](const Notification& earlier) { return overlap(earlier, *notification); });
+        if (other != seen.end()) report_overlap(bucket, *other, *notification);
+        seen.push_back(*notification);
+      }
+    }
+  }
+
+  void report_overlap(const Map::Entry& bucket, const Notification& earlier,
+                      const Notification& later) {
+    Diagnostic* problem =
+        refuse(bucket, "NotificationConfiguration", later.event,
+               concat({"two of them are for `", later.event->as_text(), "` of the same objects"}),
+               "give them prefixes or suffixes that exclude each other, or send the event to a "
+               "topic that both functions listen to");
+    if (problem != nullptr && earlier.event->span().exists()) {
+      problem->label(earlier.event->span(), "the other one is here");
+    }
+  }
+
+  static std::optional<Notification> read_notification(const Value& item) {
+    Notification result{item.find("Event"), {}, {}};
+    if (result.event == nullptr || !result.event->is_text()) return std::nullopt;
+    const Value* filter = item.find("Filter");
+    if (filter == nullptr) return result;
+    const Value* key = filter->find("S3Key");
+    const Value* rules = key != nullptr ? key->find("Rules") : nullptr;
+    if (rules == nullptr || !rules->is_list()) return std::nullopt;
+    for (const Value& rule : rules->as_list()) {
+      const Value* name = rule.find("Name");
+      const Value* value = rule.find("Value");
+      if (name == nullptr || value == nullptr || !name->is_text() || !value->is_text()) {
+        return std::nullopt;
+      }
+      (to_lower(name->as_text()) == "prefix" ? result.prefix : result.suffix) = value->as_text();
+    }
+    return result;
+  }
+
+  static bool overlap(const Notification& a, const Notification& b) {
+    const auto covers = [](std::string_view wide, std::string_view narrow) {
+      if (wide == narrow) return true;
+      if (!wide.ends_with(":*")) return false;
+      return narrow.starts_with(wide.substr(0, wide.size() - 1));
+    };
+    const std::string_view first = a.event->as_text();
+    const std::string_view second = b.event->as_text();
+    if (!covers(first, second) && !covers(second, first)) return false;
+    return (a.prefix.starts_with(b.prefix) || b.prefix.starts_with(a.prefix)) &&
+           (a.suffix.ends_with(b.suffix) || b.suffix.ends_with(a.suffix));
+  }
+
+  void check_alarm(const Map::Entry& alarm) {
+    // Statistics that are none of the five are percentiles and the like: `p99`, `tm(5%:95%)`.
+    const Value* statistic = property_of(alarm.value, "ExtendedStatistic");
+    if (statistic != nullptr && statistic->is_text() && statistic->as_text() != "IQM" &&
+        std::ranges::none_of(statistic->as_text(), is_digit)) {
+      check_text(alarm, "Statistic", *statistic, kStatistics);
+    }
+  }
+
+  void check_topic(const Map::Entry& topic) {
+    const Value* subscriptions = property_of(topic.value, "Subscription");
+    if (subscriptions == nullptr || !subscriptions->is_list()) return;
+    for (const Value& subscription : subscriptions->as_list()) {
+      const Value* protocol = subscription.find("Protocol");
+      if (protocol != nullptr) check_text(topic, "Subscription", *protocol, kProtocols);
+    }
+  }
+
+  void check_path_part(const Map::Entry& resource) {
+    const Value* part = property_of(resource.value, "PathPart");
+    if (part == nullptr || !part->is_text()) return;
+    std::string_view name = part->as_text();
+    const bool is_variable = name.size() > 2 && name.starts_with('{') && name.ends_with('}');
+    if (is_variable) name = name.substr(1, name.size() - 2);
+    if (is_variable && name.ends_with('+')) name.remove_suffix(1);
+    const auto fits = [](char c) {
+      return is_alphanumeric(c) || std::string_view("._-:~$,%").find(c) != std::string_view::npos;
+    };
+    if (!name.empty() && std::ranges::all_of(name, fits)) return;
+    refuse(resource, "PathPart", part,
+           concat({"`", part->as_text(), "` is neither a plain part of a path nor a variable"}),
+           "a variable is `{name}`, one for all that follows `{name+}`");
+  }
+
+  Map resources_;
+  std::set<std::tuple<FileId, std::uint32_t, std::string>> reported_;
+  Sink& sink_;
+};
+
+}  // namespace
+
+void check_properties(const cfn::Template& result, Sink& sink) {
+  // A macro may change anything.
+  if (result.value().find("Transform") != nullptr) return;
+  Checker checker(result, sink);
+  for (const Map::Entry& resource : result.resources()) checker.check(resource);
+}
+
+}  // namespace slsc::passes
