@@ -92,7 +92,8 @@ std::vector<std::string_view> function_names() {
 
 /// `Fn::Getatt`, `Fn:Join`, `fn::sub`.
 bool looks_like_function(std::string_view key) {
-  return starts_with_ignoring_case(key, "fn:") && !key.starts_with("Fn::ForEach::");
+  return key.size() > 3 && key[2] == ':' && starts_with_ignoring_case(key, "fn:") &&
+         !key.starts_with("Fn::ForEach::");
 }
 
 struct Attributes {
@@ -172,6 +173,7 @@ class Checker {
   /// False when what is in it makes no sense.
   bool check_call(const Map::Entry& call, const Value& whole) {
     const std::string_view name = call.key();
+    if (name != "Ref" && !looks_like_function(name)) return true;
     const Where key =
         call.key_span().exists() ? Where(call.key_span(), whole.origin()) : whole.where();
     if (const Shape* shape = find_shape(name)) {
@@ -183,11 +185,15 @@ class Checker {
       if (is_new(where)) sink_.report(diag::malformed_call, where, name, shape->takes);
       return false;
     }
-    if (!looks_like_function(name)) return true;
     const std::vector<std::string_view> names = function_names();
     if (!nearest(name, names) && !name.starts_with("Fn::")) return true;
     if (is_new(key)) suggest(sink_.report(diag::unknown_call, key, name), name, names);
     return false;
+  }
+
+  static bool has_stream(const Value& table) {
+    const Value* properties = table.find("Properties");
+    return properties != nullptr && properties->find("StreamSpecification") != nullptr;
   }
 
   void check_attribute(const cfn::GetAtt& target, const Value& argument) {
@@ -198,13 +204,11 @@ class Checker {
     if (known == kAttributes.end()) return;
     const Where where = argument.is_list() ? argument.as_list()[1].where() : argument.where();
     const std::string_view attribute = target.attribute.substr(0, target.attribute.find('.'));
-    const bool has_stream = resource->find("Properties") != nullptr &&
-                            resource->find("Properties")->find("StreamSpecification") != nullptr;
     if (std::ranges::find(known->names, attribute) == known->names.end()) {
       if (!is_new(where)) return;
       sink_.report(diag::unknown_attribute, where, known->type, target.attribute)
           .help(concat({"there are ", listed(known->names)}));
-    } else if (attribute == "StreamArn" && !has_stream && is_new(where)) {
+    } else if (attribute == "StreamArn" && !has_stream(*resource) && is_new(where)) {
       sink_
           .report(diag::refused_property, where, attribute, target.logical_id,
                   "the table has no stream")
