@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "value/value.h"
 
@@ -12,8 +13,11 @@ struct StackConfig {
   explicit StackConfig(Arena& arena) : parameters(arena), tags(arena) {}
 
   Map parameters;  ///< by name; literals
-  Map tags;        ///< by key; literals
-  Value policy;    ///< {Statement: [...]}, or null
+  /// Parameters that keep the value of the deployed stack, as CloudFormation has it for those that
+  /// it is not given.
+  std::vector<std::string_view> kept_parameters;
+  Map tags;      ///< by key; literals
+  Value policy;  ///< {Statement: [...]}, or null
 };
 
 /// The tag that every stack has, unless the service has one of its own: `Stage` takes its place.

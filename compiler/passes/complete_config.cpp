@@ -102,10 +102,12 @@ void check_parameters(const cfn::StackConfig& config, const Environment& environ
     }
   }
   for (const Map::Entry& parameter : parameters) {
-    if (parameter.value.find("Default") != nullptr || config.parameters.contains(parameter.key())) {
-      continue;
-    }
-    if (is_output_parameter(environment, parameter.key())) continue;
+    const bool has_value = parameter.value.find("Default") != nullptr ||
+                           config.parameters.contains(parameter.key()) ||
+                           is_output_parameter(environment, parameter.key());
+    const bool is_kept =
+        std::ranges::find(config.kept_parameters, parameter.key()) != config.kept_parameters.end();
+    if (has_value || is_kept) continue;
     sink.report(diag::stack_parameter_without_value,
                 {parameter.key_span(), parameter.value.origin()}, parameter.key())
         .help(concat({"give it a `Default`, or a value below `parameters` of the environment in "

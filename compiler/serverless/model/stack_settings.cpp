@@ -8,10 +8,12 @@ cfn::StackConfig read_stack_config(const Service& service, Arena& arena, Sink& s
   for (const Value& item : provider.items("stackParameters")) {
     const ConfigReader parameter(item, sink);
     const auto key = parameter.text("ParameterKey");
-    // UsePreviousValue asks for what is deployed already: CloudFormation's default for what is not
-    // given here.
-    const auto value = parameter.value("ParameterValue");
-    if (key && value) config.parameters.set(*key, *value, item.span());
+    if (!key) continue;
+    if (const auto value = parameter.value("ParameterValue")) {
+      config.parameters.set(*key, *value, item.span());
+    } else if (parameter.boolean("UsePreviousValue").value_or(false)) {
+      config.kept_parameters.push_back(*key);
+    }
   }
   config.tags.set(cfn::kStageTag, service.stage);
   if (const auto tags = provider.map("stackTags")) cfn::add_tags(config.tags, *tags);

@@ -178,6 +178,7 @@ void add_state_machine_endpoints(ServiceContext& context, std::span<const StateM
   if (endpoints.empty()) return;
   const Function nobody;
   std::vector<Placed<HttpEvent>> events;
+  events.reserve(endpoints.size());
   for (const Endpoint& endpoint : endpoints) {
     events.push_back({nobody, endpoint.event, events.size()});
   }
