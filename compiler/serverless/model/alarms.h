@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "serverless/model/alarm_definition.h"
 #include "serverless/model/function.h"
 #include "serverless/model/service.h"
 
@@ -28,40 +29,6 @@ struct AlarmTopicGroup {
   std::vector<AlarmTopic> topics;
 
   const AlarmTopic* find(std::string_view kind) const;
-};
-
-/// One alarm for one function: its definition with what the place of use changes.
-struct AlarmDefinition {
-  enum class Type { Static, AnomalyDetection };
-  /// Whose requests it watches: all of the function's, those through its alias, or those that the
-  /// version of this deployment gets through its alias. Ours, not the plugin's.
-  enum class Scope { Function, Alias, Version };
-
-  Where where;  ///< the place of use
-  std::string_view name;
-  bool enabled = true;
-  Type type = Type::Static;
-  std::string_view metric;
-  std::optional<std::string_view> pattern;  ///< counts lines of the log instead of a metric
-  std::optional<Value> metric_namespace;
-  std::optional<Value> description;
-  std::optional<Value> threshold;
-  std::optional<Value> period;
-  std::optional<Value> evaluation_periods;
-  std::optional<Value> datapoints_to_alarm;
-  std::optional<Value> comparison_operator;
-  std::optional<Value> statistic;
-  std::optional<Value> evaluate_low_sample_count_percentile;
-  Value treat_missing_data{"missing"};
-  std::optional<Value> actions_enabled;
-  std::vector<Value> dimensions;
-  bool omit_default_dimension = false;
-  Scope scope = Scope::Function;
-  std::vector<Value> ok_actions;  ///< names of groups
-  std::vector<Value> alarm_actions;
-  std::vector<Value> insufficient_data_actions;
-  std::optional<std::string_view> name_template;
-  std::optional<std::string_view> prefix_template;
 };
 
 /// `custom.alerts` for one stage.

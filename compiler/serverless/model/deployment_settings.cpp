@@ -1,19 +1,16 @@
 #include "serverless/model/deployment_settings.h"
 
 #include <algorithm>
-#include <array>
 
 #include "cfn/intrinsics.h"
 #include "diagnostics/catalogue/deployment.h"
 #include "serverless/model/config_reader.h"
-#include "support/edit_distance.h"
+#include "serverless/model/stage_list.h"
 #include "support/strings.h"
 
 namespace slsc::serverless {
 
 namespace {
-
-using deployment::TrafficShift;
 
 bool is_empty_setting(const Value* value) { return value == nullptr || !value->truthy(); }
 
@@ -72,13 +69,8 @@ class SettingsReader {
     }
     const Value* stages = global_ == nullptr ? nullptr : global_->find("stages");
     if (is_empty_setting(stages)) return true;
-    const auto is_stage = [this](const Value& each) { return each.text() == service_.stage; };
-    if (stages->is_list()) {
-      if (stages->as_list().empty() || std::ranges::any_of(stages->as_list(), is_stage))
-        return true;
-    } else if (stages->is_text() && stages->as_text().find(service_.stage) != std::string::npos) {
-      return true;
-    }
+    if (stages->is_list() && stages->as_list().empty()) return true;
+    if (names_stage(*stages, service_.stage)) return true;
     sink_.report(diag::deployment_off_in_stage, stages->where(), service_.stage);
     return false;
   }
@@ -181,85 +173,9 @@ class SettingsReader {
           .help("for example `type: Canary10Percent5Minutes`");
       return false;
     }
-    settings.type.value = *type;
-    if (type->is_text()) return read_named_type(*type, settings.type);
-    if (cfn::is_intrinsic(*type)) {
-      settings.type.kind = ShiftType::Kind::Existing;
-      return true;
-    }
-    return read_inline_type(*type, settings.type);
-  }
-
-  /// CodeDeploy's own by its short name; another one must not look like a mistyped short name.
-  bool read_named_type(const Value& type, ShiftType& read) {
-    const std::string_view name = type.as_text();
-    read.shift = deployment::predefined_shift(name);
-    constexpr std::string_view prefix = "CodeDeployDefault.";
-    if (read.shift) {
-      if (name.starts_with(prefix)) read.kind = ShiftType::Kind::Existing;
-      return true;
-    }
-    const auto near = nearest(name, deployment::predefined_shift_names());
-    const bool wrong_default = name.starts_with(prefix);
-    const bool is_arn = name.starts_with("arn:");
-    const bool looks_predefined = name.starts_with("Canary") || name.starts_with("Linear") ||
-                                  starts_with_ignoring_case(name, "allatonce");
-    if (is_arn || (!near && !wrong_default && !looks_predefined)) {
-      read.kind = ShiftType::Kind::Existing;
-      if (is_arn) read.value = configuration_name(type);
-      return true;
-    }
-    Diagnostic& problem = sink_.report(diag::unknown_shift_type, type.where(), name);
-    if (near) problem.help("did you mean `" + *near + "`?");
-    if (!near) {
-      problem.help(
-          "a shift of your own is written `{ canary: { percentage: 5, "
-          "interval: 20 } }` or `{ linear: ... }`");
-    }
-    return false;
-  }
-
-  /// `arn:...:deploymentconfig:name` names what CloudFormation wants.
-  static Value configuration_name(const Value& arn) {
-    const std::string_view text = arn.as_text();
-    return Value(text.substr(text.rfind(':') + 1)).at(arn.where());
-  }
-
-  bool read_inline_type(const Value& type, ShiftType& read) {
-    read.kind = ShiftType::Kind::Inline;
-    const Value* canary = type.find("canary");
-    const Value* linear = type.find("linear");
-    const bool one =
-        type.is_map() && type.as_map().size() == 1 && (canary != nullptr || linear != nullptr);
-    if (!one) {
-      return impossible(type, "it must have `canary` or `linear`, and nothing else");
-    }
-    const Value& steps = canary != nullptr ? *canary : *linear;
-    const Value* percentage = steps.find("percentage");
-    const Value* interval = steps.find("interval");
-    if (percentage == nullptr || interval == nullptr || !percentage->is_int() ||
-        !interval->is_int()) {
-      return impossible(steps, "`percentage` and `interval` (minutes) must be whole numbers");
-    }
-    if (percentage->as_int() < 1 || percentage->as_int() > deployment::kLargestPartialPercentage) {
-      return impossible(*percentage, "`percentage` goes from 1 to 99");
-    }
-    if (interval->as_int() < 1 || interval->as_int() > deployment::kLongestShiftMinutes) {
-      return impossible(*interval, "`interval` goes from 1 to 2880 minutes");
-    }
-    read.shift =
-        TrafficShift{canary != nullptr ? TrafficShift::Kind::Canary : TrafficShift::Kind::Linear,
-                     static_cast<int>(percentage->as_int()), static_cast<int>(interval->as_int())};
-    if (read.shift->minutes() > deployment::kLongestShiftMinutes) {
-      return impossible(steps, "CodeDeploy ends a shift after two days");
-    }
-    return true;
-  }
-
-  bool impossible(const Value& place, std::string_view why) {
-    sink_.report(diag::impossible_shift, place.where(), why)
-        .help("for example `type: { linear: { percentage: 20, interval: 5 } }`");
-    return false;
+    const auto read = read_shift_type(*type, sink_);
+    if (read) settings.type = *read;
+    return read.has_value();
   }
 
   /// A function's key, or something that CloudFormation resolves.

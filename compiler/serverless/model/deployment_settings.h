@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "deployment/traffic_shift.h"
 #include "serverless/model/canary_alarms.h"
 #include "serverless/model/service.h"
+#include "serverless/model/shift_type.h"
 
 namespace slsc::serverless {
 
@@ -16,19 +16,6 @@ inline constexpr std::string_view kCanaryPlugin = "serverless-plugin-canary-depl
 /// Its maintained fork.
 inline constexpr std::string_view kCanaryPluginFork =
     "@flagsmith/serverless-plugin-canary-deployments";
-
-/// `type`: how traffic moves.
-struct ShiftType {
-  enum class Kind {
-    Predefined,  ///< one of CodeDeploy's
-    Existing,    ///< a configuration by name, ARN or intrinsic
-    Inline,      ///< `{canary: {percentage, interval}}`: the configuration is made
-  };
-  Kind kind = Kind::Predefined;
-  Value value;  ///< as written; of Existing: the configuration's name
-  /// None when it cannot be known here.
-  std::optional<deployment::TrafficShift> shift;
-};
 
 /// `deploymentSettings` of one function: its own over those in `custom`, and the environment's over
 /// both.
