@@ -13,6 +13,7 @@ void check_template(const cfn::Template& result, Completeness completeness, Sink
   check_cycles(references, sink);
   check_limits(result, sink);
   check_alarms(result, sink);
+  check_written_numbers(result, sink);
   // Some errors are about the same references.
   if (!sink.has_errors()) check_conditions(result, references, sink);
   check_names(result, sink);

@@ -37,5 +37,7 @@ void check_calls(const cfn::Template& result, Sink& sink);
 void check_names(const cfn::Template& result, Sink& sink);
 /// Values of properties that AWS refuses when the stack is deployed.
 void check_properties(const cfn::Template& result, Sink& sink);
+/// Numbers where CloudFormation takes texts, which are not the texts that were written.
+void check_written_numbers(const cfn::Template& result, Sink& sink);
 
 }  // namespace slsc::passes

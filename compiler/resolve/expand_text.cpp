@@ -4,6 +4,7 @@
 #include "resolve/resolver.h"
 #include "resolve/sources/source.h"
 #include "support/strings.h"
+#include "value/written_number.h"
 
 // The part of the resolver that makes a value of a text with variables: it asks the sources, and
 // puts what they answer in the place of the variables.
@@ -80,6 +81,7 @@ std::optional<Resolver::Expanded> Resolver::assemble(const std::vector<Variable>
       ok = false;
       continue;
     }
+    if (is_written_otherwise(part->value)) report_number_as_text(part->value, sink);
     assembled += *written;
     if (!within_budget(0, assembled.size(), text.where())) return std::nullopt;
   }

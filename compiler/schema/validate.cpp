@@ -6,6 +6,7 @@
 #include "schema/report_problems.h"
 #include "schema/validator.h"
 #include "support/check.h"
+#include "value/written_number.h"
 
 namespace slsc::schema {
 
@@ -31,6 +32,7 @@ bool validate(std::string_view schema, Value& config, const Options& options, Si
   Validator validator(*arena, options.plugins, options.unknown_plugins);
   if (options.unlisted_nulls_count) validator.count_unlisted_nulls();
   validator.check(*root, config, options.path);
+  for (const Value& number : validator.numbers_as_text()) report_number_as_text(number, sink);
   if (options.mode == Mode::Off) return true;
   return report_problems(validator.problems(), options.mode == Mode::Warn, sink);
 }

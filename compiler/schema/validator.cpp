@@ -9,6 +9,7 @@
 #include "schema/coerce.h"
 #include "support/strings.h"
 #include "support/utf8.h"
+#include "value/written_number.h"
 
 namespace slsc::schema {
 
@@ -87,6 +88,7 @@ bool Validator::check_type(const Rules& rules, Place place) {
     }
     if (!coerced) coerced = coerce(place.value, wanted, arena_);
     if (coerced) {
+      note_rewriting(place.value, *coerced);
       place.value = *coerced;
       if (place.slot != nullptr) *place.slot = *coerced;
       return true;
@@ -94,6 +96,16 @@ bool Validator::check_type(const Rules& rules, Place place) {
   }
   add(Problem::Kind::Type, rules, place).type_only = true;
   return false;
+}
+
+// A later branch of a union may make a number of it again.
+void Validator::note_rewriting(const Value& number, const Value& rewritten) {
+  if (rewritten.is_number()) {
+    std::erase_if(numbers_as_text_,
+                  [&](const Value& noted) { return noted.span() == rewritten.span(); });
+  } else if (rewritten.is_text() && is_written_otherwise(number)) {
+    numbers_as_text_.push_back(number);
+  }
 }
 
 bool Validator::check_constants(const Rules& rules, Place place) {

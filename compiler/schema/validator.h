@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "schema/choose_branch.h"
 #include "schema/problem.h"
@@ -25,6 +26,8 @@ class Validator {
   /// `path` is what messages call the root.
   bool check(const Schema& schema, Value& root, std::string_view path = {});
   const Problems& problems() const { return problems_; }
+  /// Numbers that a text replaced which is not what is written.
+  const std::vector<Value>& numbers_as_text() const { return numbers_as_text_; }
 
  private:
   struct Place {
@@ -35,6 +38,7 @@ class Validator {
 
   bool check(const Schema& schema, Place place);
   bool check_type(const Rules& rules, Place place);
+  void note_rewriting(const Value& number, const Value& rewritten);
   bool check_constants(const Rules& rules, Place place);
   bool check_number(const Rules& rules, Place place);
   bool check_text(const Rules& rules, Place place);
@@ -71,6 +75,7 @@ class Validator {
   int nesting_ = 0;
   std::size_t checks_ = 0;
   Problems problems_;
+  std::vector<Value> numbers_as_text_;
 };
 
 }  // namespace slsc::schema

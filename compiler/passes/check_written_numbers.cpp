@@ -1,0 +1,31 @@
+#include "passes/check_template.h"
+#include "value/written_number.h"
+
+namespace slsc::passes {
+
+namespace {
+
+void check(const Value& value, Sink& sink) {
+  if (is_written_otherwise(value)) report_number_as_text(value, sink);
+}
+
+// Versions and environment variables are texts for every resource type that has them.
+void check_property(const Map::Entry& property, Sink& sink) {
+  if (property.key().ends_with("Version")) check(property.value, sink);
+  if (property.key() != "Environment") return;
+  const Value* variables = property.value.find("Variables");
+  if (variables == nullptr || !variables->is_map()) return;
+  for (const Map::Entry& variable : variables->as_map()) check(variable.value, sink);
+}
+
+}  // namespace
+
+void check_written_numbers(const cfn::Template& result, Sink& sink) {
+  for (const Map::Entry& resource : result.resources()) {
+    const Value* properties = resource.value.find("Properties");
+    if (properties == nullptr || !properties->is_map()) continue;
+    for (const Map::Entry& property : properties->as_map()) check_property(property, sink);
+  }
+}
+
+}  // namespace slsc::passes
