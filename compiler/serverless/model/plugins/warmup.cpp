@@ -133,7 +133,9 @@ class WarmerReader {
     const Map config(arena_);
     config.set("description",
                arena_.copy(concat({"Serverless WarmUp Plugin (warmer \"", entry.key(), "\")"})));
-    const Map schedule(arena_, {{"schedule", "rate(5 minutes)"}});
+    const Map schedule(arena_);
+    schedule.set(std::string_view("schedule"), Value("rate(5 minutes)").at(warmer.where),
+                 warmer.where.span);
     config.set("events",
                settings.value("events").value_or(Value(List(arena_, {schedule})).at(warmer.where)));
     config.set("handler", arena_.copy(concat({warmer.folder, "/index.warmUp"})));

@@ -11,6 +11,12 @@
 
 namespace slsc::serverless {
 
+Where HttpApi::where() const {
+  const Where settings_where = provider_reader(context).member("httpApi").where();
+  return settings_where.span.exists() || routes.empty() ? settings_where
+                                                        : routes.front().event.where;
+}
+
 Value HttpApi::id() const {
   return settings.existing_api_id ? clone(context.arena(), *settings.existing_api_id)
                                   : context.ref(naming::kHttpApi);
@@ -72,9 +78,8 @@ Map cors_configuration(const HttpApi& api, const HttpApiCors& cors) {
 void add_http_api(const HttpApi& api) {
   const HttpApiSettings& settings = api.settings;
   if (settings.existing_api_id) return;
-  const Where where = provider_reader(api.context).member("httpApi").where();
   const cfn::Resource resource =
-      api.context.add_resource(naming::kHttpApi, "AWS::ApiGatewayV2::Api", where);
+      api.context.add_resource(naming::kHttpApi, "AWS::ApiGatewayV2::Api", api.where());
   resource.set("Name", settings.name.value_or(
                            default_api_name(api.context, settings.name_starts_with_service)));
   resource.set_if("Description", settings.description);

@@ -23,6 +23,8 @@ struct HttpApi {
 
   /// A fresh value each time: what is merged into one resource must not show in another.
   Value id() const;
+  /// `provider.httpApi`; where that is not written the route that first asks for the API.
+  Where where() const;
 };
 
 /// Routes in the order of their first mention.

@@ -23,7 +23,7 @@ void add_access_logs(const HttpApi& api, const cfn::Resource& stage) {
 void add_http_api_stage(const HttpApi& api) {
   if (api.settings.existing_api_id) return;
   const ServiceContext& context = api.context;
-  const Where where = provider_reader(context).member("httpApi").where();
+  const Where where = api.where();
   if (api.settings.access_log_format) {
     add_api_log_group(context, naming::kHttpApiLogGroup,
                       concat({"/aws/http-api/", context.service().provider.stack_name}),

@@ -148,19 +148,21 @@ std::string_view invoked_id(const Value& function) {
 
 // API Gateway may ask all authorizers that are functions.
 void allow_authorizers(const ServiceContext& context) {
-  std::vector<cfn::Resource> authorizers;
+  std::vector<std::pair<cfn::Resource, Where>> authorizers;
   for (const Map::Entry& entry : context.out().resources()) {
     const cfn::Resource resource(entry.key(), entry.value.as_map());
-    if (resource.type() == "AWS::ApiGateway::Authorizer") authorizers.push_back(resource);
+    if (resource.type() == "AWS::ApiGateway::Authorizer") {
+      const Where key = entry.key_span();
+      authorizers.emplace_back(resource, key.span.exists() ? key : entry.value.where());
+    }
   }
-  for (const cfn::Resource& authorizer : authorizers) {
+  for (const auto& [authorizer, where] : authorizers) {
     const Value* uri = authorizer.properties().find("AuthorizerUri");
     const Value function = uri == nullptr ? Value() : function_of_uri(*uri);
     const std::string_view invoked = invoked_id(function);
     const std::string id = concat({invoked, "LambdaPermission"});
     if (invoked.empty() || context.out().has_resource(id)) continue;
-    const cfn::Resource permission =
-        context.add_resource(id, "AWS::Lambda::Permission", Value(authorizer.body()).where());
+    const cfn::Resource permission = context.add_resource(id, "AWS::Lambda::Permission", where);
     permission.set("FunctionName", clone(context.arena(), function));
     permission.set("Action", "lambda:InvokeFunction");
     permission.set("Principal", context.sub("apigateway.${AWS::URLSuffix}"));
