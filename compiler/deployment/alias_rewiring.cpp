@@ -26,6 +26,7 @@ class Rewire {
   void run() {
     std::vector<FunctionSite> sites = find_function_sites(stack_, functions_);
     for (FunctionSite& site : sites) rewire(site);
+    for (const FunctionSite& site : sites) wait_for_named_aliases(site);
     for (const auto& [topic, alias] : subscriptions_) move_to_end(topic, alias);
     for (const FunctionSite& site : sites) allow_alias(site);
     set_qualifiers();
@@ -46,6 +47,20 @@ class Rewire {
       if (!point_at_alias(site, *reference, *reference->function->shifted_alias())) return;
       site.parts = spell(*site.slot);
       site.references = find_function_references(site.parts, functions_, site.use->takes_names);
+    }
+  }
+
+  /// Who spells the name of the alias needs it as much as who refers to it.
+  void wait_for_named_aliases(const FunctionSite& site) {
+    const bool use = site.use->use == FunctionUse::Invokes || site.use->use == FunctionUse::Permits;
+    if (!use) return;
+    for (const FunctionReference& reference : site.references) {
+      const LambdaAlias* alias = reference.function->shifted_alias();
+      if (alias == nullptr || reference.qualifier != Qualifier::Alias) continue;
+      const bool refers = site.parts[reference.part].logical_id == alias->logical_id;
+      if (reference.qualifier_text == alias->name && !refers) {
+        dependencies_.emplace_back(site.resource, alias->logical_id);
+      }
     }
   }
 
@@ -156,10 +171,8 @@ class Rewire {
     const bool is_name =
         !reference.is_arn && site.parts[reference.part].kind == TextPart::Kind::Text;
     const bool may_refer = !is_name || !waits_for(alias.logical_id, site.resource);
-    const SpelledAlias result = with_alias(site.parts, reference, alias, may_refer);
-    *site.slot = unspell(stack_.arena(), result.parts).at(site.slot->where());
-    const bool in_output = site.resource_type.empty();
-    if (!result.refers && !in_output) dependencies_.emplace_back(site.resource, alias.logical_id);
+    *site.slot = unspell(stack_.arena(), with_alias(site.parts, reference, alias, may_refer))
+                     .at(site.slot->where());
     if (site.resource_type == "AWS::SNS::Topic") {
       const TopicSubscription moved{site.resource, alias.logical_id};
       if (std::ranges::find(subscriptions_, moved) == subscriptions_.end()) {

@@ -171,8 +171,9 @@ std::vector<FunctionReference> find_function_references(const std::vector<TextPa
   return found;
 }
 
-SpelledAlias with_alias(const std::vector<TextPart>& parts, const FunctionReference& reference,
-                        const LambdaAlias& alias, bool may_refer) {
+std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
+                                 const FunctionReference& reference, const LambdaAlias& alias,
+                                 bool may_refer) {
   std::vector<TextPart> result = parts;
   TextPart& part = result[reference.part];
   const bool name_in_arn = reference.is_arn && part.attribute.empty() &&
@@ -180,11 +181,11 @@ SpelledAlias with_alias(const std::vector<TextPart>& parts, const FunctionRefere
   if (part.kind == TextPart::Kind::Text) {
     const bool whole =
         parts.size() == 1 && reference.begin == 0 && reference.end == part.text.size();
-    if (whole && may_refer) return {{TextPart::reference(alias.logical_id)}, true};
+    if (whole && may_refer) return {TextPart::reference(alias.logical_id)};
     const std::string name(reference.function->name);
     part.text.replace(reference.begin, reference.end - reference.begin,
                       name + ":" + std::string(alias.name));
-    return {std::move(result), false};
+    return result;
   }
   // What follows an ARN or a name may be its old qualifier.
   if (reference.part + 1 < result.size()) {
@@ -209,7 +210,7 @@ SpelledAlias with_alias(const std::vector<TextPart>& parts, const FunctionRefere
   } else {
     result[reference.part] = TextPart::reference(alias.logical_id);
   }
-  return {std::move(result), !name_in_arn};
+  return result;
 }
 
 }  // namespace slsc::deployment

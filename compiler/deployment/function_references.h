@@ -36,16 +36,11 @@ std::vector<FunctionReference> find_function_references(const std::vector<TextPa
                                                         const LambdaFunctions& functions,
                                                         bool take_names);
 
-struct SpelledAlias {
-  std::vector<TextPart> parts;
-  /// Does it refer to the alias as a resource? Else it only spells its name, and who uses it must
-  /// depend on it explicitly.
-  bool refers = false;
-};
-
 /// `parts` with the mention at `reference` replaced by the alias: by a reference to it where
-/// `may_refer` and the place of it allow one.
-SpelledAlias with_alias(const std::vector<TextPart>& parts, const FunctionReference& reference,
-                        const LambdaAlias& alias, bool may_refer);
+/// `may_refer` and the place of it allow one. Else the result only spells the name of the alias,
+/// and who uses it must depend on it explicitly.
+std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
+                                 const FunctionReference& reference, const LambdaAlias& alias,
+                                 bool may_refer);
 
 }  // namespace slsc::deployment

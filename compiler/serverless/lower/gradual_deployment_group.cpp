@@ -42,6 +42,36 @@ void report_unresolved(const ServiceContext& context, const Function& function, 
   }
 }
 
+/// Is it a resource of this stack, but not the name of an alarm?
+bool is_no_alarm(const ServiceContext& context, const Value& entry) {
+  const auto attribute = cfn::get_att_target(entry);
+  const auto target = cfn::ref_target(entry);
+  const std::string_view id = target ? *target : attribute ? attribute->logical_id : "";
+  const Value* resource = context.out().resources().find(id);
+  if (resource == nullptr) return false;
+  return target ? !is_alarm(*resource) : is_alarm(*resource);
+}
+
+void report_no_alarm(const ServiceContext& context, const Value& entry) {
+  const auto attribute = cfn::get_att_target(entry);
+  const std::string_view id = attribute ? attribute->logical_id : *cfn::ref_target(entry);
+  Diagnostic& problem =
+      context.sink().report(diag::unresolved_alarm, entry.where(),
+                            attribute ? concat({id, ".", attribute->attribute}) : std::string(id));
+  problem.help(attribute ? concat({"CodeDeploy wants its name: `!Ref ", id, "`"})
+                         : concat({"`", id, "` is another resource"}));
+}
+
+/// CodeDeploy knows alarms of its account and region by their names.
+bool is_alarm_name(const ServiceContext& context, const Value& name) {
+  if (!name.is_text()) return true;
+  const std::string_view text = name.as_text();
+  if (!text.empty() && !text.starts_with("arn:")) return true;
+  context.sink().report(diag::malformed_deployment_setting, name.where(), "name",
+                        text.empty() ? "empty" : "an ARN", "the name of an alarm");
+  return false;
+}
+
 std::string_view routing_type(const TrafficShift& shift) {
   return shift.kind == TrafficShift::Kind::Canary ? "TimeBasedCanary" : "TimeBasedLinear";
 }
@@ -134,8 +164,10 @@ List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) 
   };
   for (const Value& entry : shifted.settings->alarms.value_or(List(arena))) {
     const Value* name = entry.find("name");
-    if (entry.is_map() && name != nullptr) {
-      alarms.push_back(Map(arena, {{"Name", *name}}));
+    if (is_no_alarm(context, entry)) {
+      report_no_alarm(context, entry);
+    } else if (entry.is_map() && name != nullptr) {
+      if (is_alarm_name(context, *name)) alarms.push_back(Map(arena, {{"Name", *name}}));
     } else if (const auto target = cfn::ref_target(entry)) {
       bind(*target);
     } else if (cfn::is_intrinsic(entry)) {
