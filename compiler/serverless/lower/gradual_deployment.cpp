@@ -108,19 +108,19 @@ class Lowering {
         reuse ? *shared
               : context_.add_resource(shifted.alias_id, "AWS::Lambda::Alias", settings.where);
     if (reuse) {
-      alias.set("Name", settings.alias);
       if (settings.alias != function.alias) {
         former_names_.emplace_back(shifted.alias_id, function.alias);
       }
-    }
-    if (!reuse) {
+    } else {
       context_.set_condition(alias, function);
-      if (shared) take_over(alias, *shared);
+      if (shared) {
+        take_over(alias, *shared);
+        retired_.push_back(shared_id);
+      }
       alias.set("FunctionVersion", version_of(function));
       alias.set("FunctionName", context_.ref(naming::lambda_function(function.key)));
-      alias.set("Name", settings.alias);
-      if (shared) retired_.push_back(shared_id);
     }
+    alias.set("Name", settings.alias);
     alias.set_attribute("UpdatePolicy", update_policy(shifted));
     for (const std::string& policy : shifted.hook_policies) alias.depends_on(context_.keep(policy));
     if (shared) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "serverless/lower_sam/api/api_parts.h"
+#include "serverless/lower_sam/property_table.h"
 
 namespace slsc::serverless::sam {
 
@@ -22,6 +24,23 @@ struct RestMethod {
   bool is_preflight_of_cors = false;   ///< `Cors` makes it
 
   bool needs_document() const { return !event && !is_preflight_of_cors; }
+};
+
+/// Properties of AWS::ApiGateway::Method that a document can hold; events hold all but three.
+inline constexpr std::array kMethodProperties = {
+    PropertyRow{"ApiKeyRequired", Takes::Flag},
+    PropertyRow{"AuthorizationScopes"},
+    PropertyRow{"AuthorizationType", Takes::Text},
+    PropertyRow{"AuthorizerId"},
+    PropertyRow{"HttpMethod", Takes::Text},
+    PropertyRow{"Integration", Takes::Map},
+    PropertyRow{"MethodResponses", Takes::List},
+    PropertyRow{"OperationName", Takes::Text},
+    PropertyRow{"RequestModels", Takes::Map},
+    PropertyRow{"RequestParameters", Takes::Map},
+    PropertyRow{"RequestValidatorId"},
+    PropertyRow{"ResourceId"},
+    PropertyRow{"RestApiId"},
 };
 
 /// A REST API on its way to AWS::Serverless::Api. What each step reads is told in SAM's words here;

@@ -210,26 +210,11 @@ std::optional<Map> models_of(const RestApiFolding& rest, Map method) {
 }
 
 std::optional<Map> document_of(RestApiFolding& rest, const RestMethod& method) {
-  constexpr std::array kProperties = {
-      PropertyRow{"ApiKeyRequired", Takes::Flag},
-      PropertyRow{"AuthorizationScopes"},
-      PropertyRow{"AuthorizationType", Takes::Text},
-      PropertyRow{"AuthorizerId"},
-      PropertyRow{"HttpMethod", Takes::Text},
-      PropertyRow{"Integration", Takes::Map},
-      PropertyRow{"MethodResponses", Takes::List},
-      PropertyRow{"OperationName", Takes::Text},
-      PropertyRow{"RequestModels", Takes::Map},
-      PropertyRow{"RequestParameters", Takes::Map},
-      PropertyRow{"RequestValidatorId"},
-      PropertyRow{"ResourceId"},
-      PropertyRow{"RestApiId"},
-  };
   Arena& arena = rest.arena;
   const Map settings(arena);
   // A condition would have to stand in the document, too.
   if (method.resource.body().contains("Condition") ||
-      !copy_properties(method.resource.properties(), kProperties, settings).empty()) {
+      !copy_properties(method.resource.properties(), kMethodProperties, settings).empty()) {
     return std::nullopt;
   }
   const Map definition(arena);

@@ -99,22 +99,14 @@ bool set_integration(const Value& written, Map event) {
 
 /// The method as an event that says all of it.
 std::optional<Map> event_of(const RestApiFolding& rest, const RestMethod& method) {
-  constexpr std::array kProperties = {
-      PropertyRow{"ApiKeyRequired", Takes::Flag},
-      PropertyRow{"AuthorizationScopes"},
-      PropertyRow{"AuthorizationType", Takes::Text},
-      PropertyRow{"AuthorizerId"},
-      PropertyRow{"HttpMethod", Takes::Text},
-      PropertyRow{"Integration", Takes::Map},
-      PropertyRow{"MethodResponses", Takes::List},
-      PropertyRow{"RequestParameters", Takes::Map},
-      PropertyRow{"ResourceId"},
-      PropertyRow{"RestApiId"},
-  };
   if (method.function == nullptr) return std::nullopt;
   const Map settings(rest.arena);
-  if (!copy_properties(method.resource.properties(), kProperties, settings).empty()) {
+  if (!copy_properties(method.resource.properties(), kMethodProperties, settings).empty()) {
     return std::nullopt;
+  }
+  for (const std::string_view beyond_events :
+       {"OperationName", "RequestModels", "RequestValidatorId"}) {
+    if (settings.contains(beyond_events)) return std::nullopt;
   }
   const Value* responses = settings.find("MethodResponses");
   if (responses != nullptr && (!responses->is_list() || !responses->as_list().empty())) {
