@@ -29,6 +29,7 @@ TEST_CASE("dotenv: names, quotes and comments") {
   CHECK(value_of("A=\"two\nlines\"\nB=c", "B") == "c");
   CHECK(value_of("A=\"two\nlines\"") == "two\nlines");
   CHECK(value_of("A=`b`") == "b");
+  CHECK(value_of("A=`b # c`") == "b # c");
   CHECK(value_of("A='it''s'") == "it''s");
   CHECK(value_of("A='b' c") == "'b' c");
   CHECK(value_of("A=b\r\nB=c\r\n", "B") == "c");

@@ -18,6 +18,7 @@ TEST_CASE("ranges of versions are npm's") {
                             "~4",
                             "4.x",
                             "4.*.*",
+                            "4.x.9",
                             ">=3",
                             ">= 3",
                             ">=3 <5",
