@@ -211,7 +211,9 @@ Error unknown_option(std::string_view name, unsigned command) {
   }
   std::vector<std::string_view> names;
   for (const OptionRow& row : kRows) {
-    if ((row.commands & command) != 0) names.push_back(row.name);
+    if ((row.commands & command) == 0) continue;
+    names.push_back(row.name);
+    if (!row.alias.empty()) names.push_back(row.alias);
   }
   if (find_option(name, kAll) != nullptr) {
     message += "; it belongs to other commands";

@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "diagnostics/catalogue/input.h"
-#include "diagnostics/suggest.h"
 #include "embed/embedded.h"
 #include "json/json_reader.h"
 #include "serverless/model/plugins/plugins.h"
+#include "support/edit_distance.h"
 #include "support/strings.h"
 #include "value/path.h"
 
@@ -23,12 +23,31 @@ const Value* plugin_list(const Value& config) {
                                                                                  : nullptr;
 }
 
+// All names begin alike, which says nothing.
+std::string_view without_prefix(std::string_view name) {
+  for (const std::string_view prefix : {"serverless-plugin-", "serverless-"}) {
+    if (name.starts_with(prefix)) return name.substr(prefix.size());
+  }
+  return name;
+}
+
+void suggest_plugin(Diagnostic& problem, std::string_view seen,
+                    std::span<const std::string_view> names) {
+  std::vector<std::string_view> endings;
+  for (const std::string_view name : names) endings.push_back(without_prefix(name));
+  const auto near = nearest(without_prefix(seen), endings);
+  if (!near) return;
+  const auto place = std::ranges::find(endings, *near);
+  problem.help(
+      concat({"did you mean `", names[static_cast<std::size_t>(place - endings.begin())], "`?"}));
+}
+
 void report_unknown(const Value& plugin, const Map& others, Sink& sink) {
   Diagnostic& problem = sink.report(diag::unknown_plugin, plugin.where(), plugin.as_text());
   const auto built_in = serverless::built_in_plugins();
   std::vector<std::string_view> names(built_in.begin(), built_in.end());
   for (const Map::Entry& entry : others) names.push_back(entry.key());
-  suggest(problem, plugin.as_text(), names);
+  suggest_plugin(problem, plugin.as_text(), names);
   problem.help(concat({"if it changes nothing in the stack, `--allow-plugin ", plugin.as_text(),
                        "` goes on without it"}));
 }

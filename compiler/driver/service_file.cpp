@@ -122,8 +122,10 @@ std::optional<ServiceDocument> read_service_file(const ServiceFile& file, const 
   }
   if (!root) return std::nullopt;
   if (!root->is_map()) {
-    sink.report(diag::service_not_a_map, root->span().exists() ? root->span() : beginning,
-                kind_name(root->kind()));
+    Diagnostic& problem =
+        sink.report(diag::service_not_a_map, root->span().exists() ? root->span() : beginning,
+                    kind_name(root->kind()));
+    if (root->is_null()) problem.help("the file is empty; `slsc init` starts a service");
     return std::nullopt;
   }
   return ServiceDocument{*root, dialect};

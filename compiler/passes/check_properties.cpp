@@ -69,6 +69,9 @@ constexpr std::array<std::string_view, 17> kReservedVariables = {"_HANDLER",
                                                                  "LAMBDA_TASK_ROOT",
                                                                  "LAMBDA_RUNTIME_DIR"};
 
+constexpr std::array<std::string_view, 8> kSourceEndings = {"js", "mjs", "cjs", "jsx",
+                                                            "ts", "tsx", "py",  "rb"};
+
 /// A property that takes some texts only.
 struct Choice {
   std::string_view type;
@@ -175,7 +178,32 @@ class Checker {
     if (problem != nullptr) suggest(*problem, value.as_text(), allowed, all);
   }
 
+  void check_handler(const Map::Entry& function) {
+    const Value* handler = property_of(function.value, "Handler");
+    const Value* runtime = property_of(function.value, "Runtime");
+    if (handler == nullptr || runtime == nullptr || !handler->is_text()) return;
+    const std::string_view language = runtime->text().value_or("");
+    if (!language.starts_with("nodejs") && !language.starts_with("python") &&
+        !language.starts_with("ruby")) {
+      return;
+    }
+    const std::string_view whole = handler->as_text();
+    const std::string_view name = whole.substr(whole.rfind('/') + 1);
+    const std::size_t dot = name.find('.');
+    const std::string_view rest = dot == std::string_view::npos ? "" : name.substr(dot + 1);
+    const std::string_view after = rest.substr(0, rest.find('.'));
+    if (!rest.empty() && std::ranges::find(kSourceEndings, after) == kSourceEndings.end()) return;
+    const std::string_view file =
+        whole.substr(0, whole.size() - name.size() + std::min(dot, name.size()));
+    const bool has_more = rest.size() > after.size();
+    const std::string_view called = has_more ? rest.substr(after.size() + 1) : "main";
+    sink_.report(diag::handler_without_function, place(handler, function), whole)
+        .help(concat({"write the file without its ending, a dot, and what it exports, such as `",
+                      file, ".", called, "`"}));
+  }
+
   void check_function(const Map::Entry& function) {
+    check_handler(function);
     const Value* layers = property_of(function.value, "Layers");
     constexpr std::size_t kMostLayers = 5;
     if (layers != nullptr && layers->is_list() && layers->as_list().size() > kMostLayers &&

@@ -198,7 +198,9 @@ class Parser {
       if (at_end()) return After::Nothing;
       if (peek() == ',' || peek() == '}') return separator();
       if (peek() != ':') {
-        fail(position_, position_ + 1, "`:`, `,` or `}` must follow the parameters");
+        fail(position_, position_ + 1,
+             peek() == '.' ? "a colon, not a dot, comes before what is taken of a file"
+                           : "`:`, `,` or `}` must follow the parameters");
         return After::Nothing;
       }
     }
@@ -340,7 +342,8 @@ class Parser {
     }
     const auto literal = read_literal(word);
     if (!literal) {
-      fail(next.begin, next.begin + word.size(), "a text as a fallback needs quotes");
+      fail(next.begin, next.begin + word.size(),
+           concat({"a text as a fallback needs quotes, as in `'", word, "'`"}));
       return false;
     }
     next.end = next.begin + word.size();

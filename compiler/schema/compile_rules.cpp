@@ -166,6 +166,7 @@ constexpr Keyword kKeywords[] = {
     {"x-former", compile_former},
     {"x-warn-of-others",
      [](Compilation& c, const Value& v) { c.map().warns_of_others = v.truthy(); }},
+    {"x-warn-of-near", [](Compilation& c, const Value& v) { c.map().warns_of_near = v.truthy(); }},
     {"x-plugins-may-add",
      [](Compilation& c, const Value& v) { c.map().plugins_may_add = v.truthy(); }},
 

@@ -99,6 +99,7 @@ struct MapRules {
   const Schema* others = nullptr;
   bool closed = false;           // `additionalProperties: false`
   bool warns_of_others = false;  // other properties pass with a warning
+  bool warns_of_near = false;    // so do those that are like one of a plugin that is not set
   bool plugins_may_add = false;  // so do they when a plugin is named that is unknown here
   const Schema* names = nullptr;
   std::vector<std::string_view> required;

@@ -5,8 +5,10 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "schema/coerce.h"
+#include "support/edit_distance.h"
 #include "support/strings.h"
 #include "support/utf8.h"
 #include "value/written_number.h"
@@ -344,12 +346,31 @@ bool Validator::check_entry(const Rules& rules, Place place, Map::Entry& entry) 
 
 bool Validator::check_unknown(const Rules& rules, Place place, const Map::Entry& entry) {
   const MapRules& map_rules = *rules.map;
-  if (!map_rules.closed && !map_rules.warns_of_others) return true;
+  const bool is_near = map_rules.warns_of_near && is_like_unset(map_rules, place, entry.key());
+  if (!map_rules.closed && !map_rules.warns_of_others && !is_near) return true;
   Problem& problem = add(Problem::Kind::UnknownProperty, rules, place);
   problem.name = entry.key();
   problem.where = Where(entry.key_span(), entry.value.origin());
   problem.warning = !map_rules.closed || (map_rules.plugins_may_add && unknown_plugins_);
   return problem.warning;
+}
+
+// `custom` may hold anything, but what is nearly a listed plugin's is most likely meant for it.
+bool Validator::is_like_unset(const MapRules& rules, Place place, std::string_view name) const {
+  const bool is_listed = std::ranges::find(plugins_, name) != plugins_.end();
+  if (is_listed &&
+      std::ranges::find(rules.former, name, &MapRules::Former::name) != rules.former.end()) {
+    return true;
+  }
+  std::vector<std::string_view> unset;
+  for (const MapRules::Property& property : rules.properties) {
+    const Rules& property_rules = property.schema->rules();
+    const bool is_set = find_set(place.value.as_map(), property.name) != nullptr;
+    if (!is_set && !property_rules.plugins.empty() && provides(property_rules)) {
+      unset.push_back(property.name);
+    }
+  }
+  return nearest(name, unset).has_value();
 }
 
 bool Validator::check_dependencies(const Rules& rules, Place place, Map map) {

@@ -53,6 +53,7 @@ class Validator {
   bool check_unique(const Rules& rules, Place place, List list);
   bool check_map(const Rules& rules, Place place);
   bool check_entry(const Rules& rules, Place place, Map::Entry& entry);
+  bool is_like_unset(const MapRules& rules, Place place, std::string_view name) const;
   bool check_unknown(const Rules& rules, Place place, const Map::Entry& entry);
   bool check_dependencies(const Rules& rules, Place place, Map map);
   bool check_member(const Schema& schema, const Step& step, Value& slot);

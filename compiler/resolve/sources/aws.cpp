@@ -1,5 +1,6 @@
 #include "diagnostics/catalogue/variables.h"
 #include "resolve/sources/source.h"
+#include "support/edit_distance.h"
 #include "support/strings.h"
 
 namespace slsc::resolve {
@@ -22,7 +23,11 @@ Answer find_aws(Question& question) {
                                                question.address_where, question.source, address);
   const std::vector<std::string> known = {"region", "accountId"};
   suggest(problem, address, known, "aws:");
-  problem.help("there are `aws:region` and `aws:accountId`");
+  std::string help = "there are `aws:region` and `aws:accountId`";
+  if (!nearest(address, known)) {
+    help += concat({"; a variable of IAM is written `\\${aws:", address, "}`"});
+  }
+  problem.help(help);
   return Answer::failed();
 }
 

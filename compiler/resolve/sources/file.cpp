@@ -64,7 +64,9 @@ Diagnostic& report_missing_file(Question& question) {
   for (const std::string_view step : steps) {
     const Value* member = value == nullptr ? nullptr : value->find(step);
     if (member == nullptr) {
-      suggest(problem, step, keys_of(value), reached);
+      const std::string whole =
+          reached.empty() ? path : concat({path, ":", reached.substr(0, reached.size() - 1)});
+      suggest_key(problem, step, value, whole, reached);
       break;
     }
     if (member->is_null()) problem.label(member->span(), "null here");

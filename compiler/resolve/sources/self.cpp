@@ -15,6 +15,12 @@ Diagnostic& report_missing_self(Question& question) {
   const std::string_view address = question.address.value_or("");
   Diagnostic& problem =
       question.sink().report(diag::missing_variable_property, question.where, address);
+  if (address == "provider.stage" || address == "stage") {
+    return problem.help("`${sls:stage}` always has a value");
+  }
+  if (address == "provider.region" || address == "region") {
+    return problem.help("`${aws:region}` always has a value");
+  }
   const std::vector<std::string_view> steps = split(address, '.');
   std::string reached;
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -25,11 +31,11 @@ Diagnostic& report_missing_self(Question& question) {
       reached = concat({reached, steps[i], "."});
       continue;
     }
-    suggest(problem, steps[i], keys_of(parent), reached);
+    const std::string_view whole =
+        std::string_view(reached).substr(0, reached.empty() ? 0 : reached.size() - 1);
+    suggest_key(problem, steps[i], parent, whole, reached);
     break;
   }
-  if (address == "provider.stage") problem.help("`${sls:stage}` always has a value");
-  if (address == "provider.region") problem.help("`${aws:region}` always has a value");
   return problem;
 }
 

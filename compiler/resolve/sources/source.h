@@ -64,6 +64,10 @@ void suggest(Diagnostic& problem, std::string_view seen, std::span<const std::st
              std::string_view prefix = {});
 /// The keys of a map; none of anything else.
 std::vector<std::string> keys_of(const Value* value);
+/// Helps with a key that `parent`, which messages call `name`, does not have: one that is near, and
+/// `prefix` before it, or all when they are few.
+void suggest_key(Diagnostic& problem, std::string_view seen, const Value* parent,
+                 std::string_view name, std::string_view prefix);
 
 #define SLSC_VARIABLE_SOURCE(function, name, needs_address) \
   Answer find_##function(Question& question);               \

@@ -47,6 +47,15 @@ std::vector<std::string> keys_of(const Value* value) {
   return keys;
 }
 
+void suggest_key(Diagnostic& problem, std::string_view seen, const Value* parent,
+                 std::string_view name, std::string_view prefix) {
+  constexpr std::size_t kMostListed = 8;
+  const std::vector<std::string> keys = keys_of(parent);
+  suggest(problem, seen, keys, prefix);
+  if (name.empty() || keys.empty() || keys.size() > kMostListed || nearest(seen, keys)) return;
+  problem.help(concat({"`", name, "` has `", join(keys, "`, `"), "`"}));
+}
+
 Answer report_wrong_address(Question& question, std::string_view form) {
   question.sink()
       .report(diag::malformed_variable_address, question.address_where, *question.address,

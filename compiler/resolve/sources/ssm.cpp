@@ -41,6 +41,10 @@ Value raw_text(const Question& question, const Value& value) {
 // reference reads the stack's own region.
 Answer find_ssm(Question& question) {
   const std::string_view address = *question.address;
+  // How version 2 asked for what is always done now; no parameter's name has a `~`.
+  if (const std::size_t tilde = address.find('~'); tilde != std::string_view::npos) {
+    return report_wrong_address(question, address.substr(0, tilde));
+  }
   const Wishes wishes = read_wishes(question);
   const RecordedAnswer recorded = find_recorded(question, "ssm", wishes.region, address);
   if (recorded.kind == Recorded::Absent) return Answer::missing();
