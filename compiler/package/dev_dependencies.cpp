@@ -156,10 +156,12 @@ std::vector<std::string> development_dependencies(FileSystem& files, const std::
   find_package_folders(files, normal_path(folder), 0, folders);
   if (folders.empty()) return {};
   InstalledPackages installed(files, normal_path(folder));
+  // What a workspace asks for is installed beside what the root asks for.
+  std::set<std::string> asked_for;
+  for (const std::string& package : folders) asked_for.merge(installed.reachable(package, true));
   std::set<std::string> needed;
   std::set<std::string> all;
   for (const std::string& package : folders) {
-    const std::set<std::string> asked_for = installed.reachable(package, true);
     needed.merge(installed.reachable(package, false, &asked_for));
     all.merge(installed.reachable(package, true, &asked_for));
   }
