@@ -26,7 +26,7 @@ class Rewire {
   void run() {
     std::vector<FunctionSite> sites = find_function_sites(stack_, functions_);
     for (FunctionSite& site : sites) rewire(site);
-    for (const FunctionSite& site : sites) wait_for_named_aliases(site);
+    for (const FunctionSite& site : sites) note_alias(site);
     for (const auto& [topic, alias] : subscriptions_) move_to_end(topic, alias);
     for (const FunctionSite& site : sites) allow_alias(site);
     set_qualifiers();
@@ -50,15 +50,22 @@ class Rewire {
     }
   }
 
-  /// Who spells the name of the alias needs it as much as who refers to it.
-  void wait_for_named_aliases(const FunctionSite& site) {
-    const bool use = site.use->use == FunctionUse::Invokes || site.use->use == FunctionUse::Permits;
-    if (!use) return;
+  /// Who spells the name of the alias needs it as much as who refers to it; and who is given it
+  /// invokes by a role.
+  void note_alias(const FunctionSite& site) {
+    const FunctionUse use = site.use->use;
     for (const FunctionReference& reference : site.references) {
       const LambdaAlias* alias = reference.function->shifted_alias();
-      if (alias == nullptr || reference.qualifier != Qualifier::Alias) continue;
+      if (alias == nullptr || reference.qualifier != Qualifier::Alias ||
+          reference.qualifier_text != alias->name) {
+        continue;
+      }
+      const bool in_output = site.resource_type.empty();
+      if ((use == FunctionUse::HandsOn && !in_output) || site.use->by_role) {
+        invoked_by_role_.insert(reference.function->logical_id);
+      }
       const bool refers = site.parts[reference.part].logical_id == alias->logical_id;
-      if (reference.qualifier_text == alias->name && !refers) {
+      if (!refers && (use == FunctionUse::Invokes || use == FunctionUse::Permits)) {
         dependencies_.emplace_back(site.resource, alias->logical_id);
       }
     }
@@ -157,7 +164,6 @@ class Rewire {
   /// False when the place takes no new value.
   bool point_at_alias(FunctionSite& site, const FunctionReference& reference,
                       const LambdaAlias& alias) {
-    if (site.use->by_role) invoked_by_role_.insert(reference.function->logical_id);
     const std::string_view qualifier = qualifier_property(site.resource_type, site.property);
     if (!qualifier.empty()) {
       qualifiers_.push_back({site.resource, qualifier, alias.name});

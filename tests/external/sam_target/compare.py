@@ -40,6 +40,17 @@ SOURCES_THAT_MAY_DIFFER = {
 }
 
 
+def choose_inside(config):
+    """SAM chooses between names of deployment configurations, the service between the ends of one."""
+    branches = isinstance(config, dict) and config.get("Fn::If")
+    if not branches or not all(isinstance(b, dict) and "Fn::Sub" in b for b in branches[1:]):
+        return config
+    (text, first), (other_text, second) = (b["Fn::Sub"] for b in branches[1:])
+    if text != other_text:
+        return config
+    return {"Fn::Sub": [text, {"ConfigName": {"Fn::If": [branches[0], first["ConfigName"], second["ConfigName"]]}}]}
+
+
 def build(slsc, folder, target, out):
     command = [slsc, "build", folder, "-e", "prod", "--target", target, "-o", out,
                "--artifacts", "s3://artifacts/prefix", "--error-format", "short"]
@@ -334,7 +345,7 @@ class Stack:
                 entry["alarms"] = settings.get("AlarmConfiguration", {}).get("Alarms", [])
                 for setting in ("DeploymentConfigName", "DeploymentStyle", "TriggerConfigurations",
                                 "AutoRollbackConfiguration", "ServiceRoleArn"):
-                    entry[setting] = settings.get(setting)
+                    entry[setting] = choose_inside(settings.get(setting))
             result[function, name] = json.dumps(entry, sort_keys=True)
         return result
 
