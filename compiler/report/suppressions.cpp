@@ -1,6 +1,8 @@
 #include "report/suppressions.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "diagnostics/catalogue/input.h"
 #include "support/edit_distance.h"
@@ -39,6 +41,14 @@ void read_suppressions(const SourceFile& file, const LineIndex& lines,
     }
     std::string_view names = comment.text.substr(kMarker.size());
     names = names.substr(0, names.find("--"));
+    const auto marker_end = static_cast<std::uint32_t>(names.data() - file.text.data());
+    // `slsc:ignore: name` is meant as well.
+    if (names.starts_with(':')) names.remove_prefix(1);
+    if (trim(names).empty()) {
+      const auto size = static_cast<std::uint32_t>(kMarker.size());
+      out.push_back({{file.id, marker_end - size, marker_end}, {}, nullptr, target});
+      continue;
+    }
     // Names have dashes, but never two: what follows those is the reason.
     for (const std::string_view part : split(names, ',')) {
       const std::string_view name = trim(part);
@@ -52,6 +62,10 @@ void read_suppressions(const SourceFile& file, const LineIndex& lines,
 
 void report_unknown(Sink& sink, const Suppression& suppression) {
   Diagnostic& problem = sink.report(diag::unknown_suppression, suppression.span, suppression.name);
+  if (suppression.name.empty()) {
+    problem.help("name what is ignored: `# slsc:ignore handler-not-in-archive`");
+    return;
+  }
   std::vector<std::string> names;
   for (const DiagnosticInfo* info : all_diagnostics()) names.push_back(diagnostic_name(*info));
   if (const auto near = nearest(suppression.name, names)) {
@@ -76,16 +90,19 @@ void apply_suppressions(std::vector<Diagnostic>& problems, const SourceManager& 
   }
   if (suppressions.empty()) return;
 
+  // What is suppressed: a problem in a file, on a line.
+  using Target = std::tuple<const DiagnosticInfo*, FileId, std::uint32_t>;
+  std::multimap<Target, Suppression*> by_target;
+  for (Suppression& suppression : suppressions) {
+    by_target.emplace(Target(suppression.info, suppression.span.file, suppression.line),
+                      &suppression);
+  }
   std::erase_if(problems, [&](const Diagnostic& problem) {
     if (problem.severity == Severity::Error || !problem.span.exists()) return false;
-    bool suppressed = false;
-    for (Suppression& suppression : suppressions) {
-      if (suppression.info != problem.info || suppression.span.file != problem.span.file) continue;
-      if (sources.locate(problem.span).line != suppression.line) continue;
-      suppression.used = true;
-      suppressed = true;
-    }
-    return suppressed;
+    const auto [first, last] = by_target.equal_range(
+        Target(problem.info, problem.span.file, sources.locate(problem.span).line));
+    for (auto found = first; found != last; ++found) found->second->used = true;
+    return first != last;
   });
 
   Sink sink;
