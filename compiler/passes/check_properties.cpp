@@ -72,6 +72,11 @@ constexpr std::array<std::string_view, 17> kReservedVariables = {"_HANDLER",
 constexpr std::array<std::string_view, 8> kSourceEndings = {"js", "mjs", "cjs", "jsx",
                                                             "ts", "tsx", "py",  "rb"};
 
+// Types whose `Ref` is a name or a URL, and which have an attribute `Arn`.
+constexpr std::array<std::string_view, 8> kTypesNamedByRef = {
+    "AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::IAM::Role",  "AWS::Kinesis::Stream",
+    "AWS::Lambda::Function",  "AWS::Logs::LogGroup",  "AWS::S3::Bucket", "AWS::SQS::Queue"};
+
 /// A property that takes some texts only.
 struct Choice {
   std::string_view type;
@@ -132,6 +137,7 @@ class Checker {
     if (type == "AWS::S3::Bucket") check_notifications(resource);
     if (type == "AWS::CloudWatch::Alarm") check_alarm(resource);
     if (type == "AWS::SNS::Topic") check_topic(resource);
+    if (type.starts_with("AWS::IAM::")) check_policies(resource);
     if (type == "AWS::ApiGateway::Resource") check_path_part(resource);
   }
 
@@ -445,6 +451,61 @@ class Checker {
       const Value* protocol = subscription.find("Protocol");
       if (protocol != nullptr) check_text(topic, "Subscription", *protocol, kProtocols);
     }
+  }
+
+  void check_policies(const Map::Entry& resource) {
+    if (const Value* policies = property_of(resource.value, "Policies")) {
+      if (!policies->is_list()) return;
+      for (const Value& policy : policies->as_list()) {
+        if (const Value* document = policy.find("PolicyDocument"))
+          check_policy(resource, *document);
+      }
+    } else if (const Value* document = property_of(resource.value, "PolicyDocument")) {
+      check_policy(resource, *document);
+    }
+  }
+
+  void check_policy(const Map::Entry& resource, const Value& document) {
+    const Value* statements = document.find("Statement");
+    if (statements == nullptr || !statements->is_list()) return;
+    for (const Value& statement : statements->as_list()) {
+      for (const std::string_view name : {"Action", "NotAction"}) {
+        for_each_item(statement.find(name), [&](const Value& action) {
+          if (!action.is_text() || action.as_text() == "*") return;
+          if (action.as_text().find(':') != std::string_view::npos) return;
+          refuse(resource, name, &action, concat({"`", action.as_text(), "` is of no service"}),
+                 "actions are written with their service, as in `dynamodb:GetItem`");
+        });
+      }
+      for (const std::string_view name : {"Resource", "NotResource"}) {
+        for_each_item(statement.find(name),
+                      [&](const Value& target) { check_policy_target(resource, name, target); });
+      }
+    }
+  }
+
+  template <typename Do>
+  static void for_each_item(const Value* value, Do do_with) {
+    if (value == nullptr) return;
+    if (!value->is_list()) return do_with(*value);
+    for (const Value& item : value->as_list()) do_with(item);
+  }
+
+  void check_policy_target(const Map::Entry& resource, std::string_view name, const Value& target) {
+    if (const auto id = cfn::ref_target(target)) {
+      const Value* referred = resources_.find(*id);
+      if (referred == nullptr) return;
+      if (std::ranges::find(kTypesNamedByRef, type_of(*referred)) == kTypesNamedByRef.end()) return;
+      refuse(resource, name, cfn::intrinsic_argument(target, "Ref"),
+             concat({"`Ref` of `", *id, "` is no ARN"}), concat({"write `!GetAtt ", *id, ".Arn`"}));
+      return;
+    }
+    // A name that was refused before, as that of a destination, ends up here, too.
+    if (!target.is_text() || sink_.has_errors()) return;
+    const std::string_view text = target.as_text();
+    if (text.starts_with("arn:") || text.starts_with('*') || text.starts_with("{{resolve:")) return;
+    refuse(resource, name, &target, concat({"`", text, "` is no ARN"}),
+           "write the ARN, `*` for everything, or `!GetAtt LogicalId.Arn` of a resource");
   }
 
   void check_path_part(const Map::Entry& resource) {

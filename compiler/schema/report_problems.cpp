@@ -211,6 +211,13 @@ Diagnostic& report_several_branches(const Problem& problem, Sink& sink) {
       .help("keep one of the alternatives only");
 }
 
+Diagnostic& report_forbidden(const Problem& problem, Sink& sink) {
+  Diagnostic& diagnostic =
+      sink.report(diag::property_not_allowed, place_of(problem), called(*problem.step));
+  const std::string_view advice = problem.rules->advice_on_others;
+  return advice.empty() ? diagnostic : diagnostic.help(std::string(advice));
+}
+
 Diagnostic& report_length(const Problem& problem, const Size& size, std::size_t seen,
                           std::string_view noun, Sink& sink) {
   return sink.report(diag::wrong_length, place_of(problem), called(*problem.step),
@@ -281,7 +288,7 @@ Diagnostic& report(const Problem& problem, Sink& sink) {
                   rules.plugins.front())
           .help(concat({"add `", rules.plugins.front(), "` to `plugins`"}));
     case Kind::Forbidden:
-      return sink.report(diag::property_not_allowed, place_of(problem), called(*problem.step));
+      return report_forbidden(problem, sink);
     case Kind::SeveralBranches:
       return report_several_branches(problem, sink);
     case Kind::NoBranch:

@@ -20,6 +20,7 @@
 
 #include "diagnostics/catalogue/syntax.h"
 #include "source/line_index.h"
+#include "support/strings.h"
 
 namespace slsc::toml {
 
@@ -103,7 +104,11 @@ std::optional<Value> read(const SourceFile& file, Arena& arena, Sink& sink) {
   const ::toml::parse_result result = ::toml::parse(std::string_view(file.text));
   if (!result) {
     const SourceSpan place = builder.span(result.error().source());
-    sink.report(diag::malformed_toml, place, result.error().description());
+    std::string what(result.error().description());
+    if (what.starts_with("Error while parsing ")) {
+      what = concat({"malformed ", what.substr(20)});
+    }
+    sink.report(diag::malformed_toml, place, what).help("texts stand between quotes");
     return std::nullopt;
   }
   return builder.build(result.table());

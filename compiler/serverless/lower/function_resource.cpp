@@ -63,7 +63,8 @@ void set_role(const ServiceContext& context, const Function& function,
     resource.set("Role", role);
     return;
   }
-  resource.set("Role", cfn::get_att(arena, text, "Arn"));
+  // The text itself, which knows where it stands.
+  resource.set("Role", Map(arena, {{"Fn::GetAtt", List(arena, {role, "Arn"})}}));
   if (text != naming::kExecutionRole) resource.depends_on(text);
 }
 

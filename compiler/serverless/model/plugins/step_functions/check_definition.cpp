@@ -39,7 +39,8 @@ class Graph {
     } else {
       go_to(*start);
       follow();
-      report_unreached();
+      // What a misspelt name was to lead to is not reached either.
+      if (!has_unknown_) report_unreached();
     }
     for (const Map::Entry& state : states_.as_map()) check_inside(state.value);
   }
@@ -73,6 +74,7 @@ class Graph {
   }
 
   void report_unknown(const Value& name) {
+    has_unknown_ = true;
     Diagnostic& problem =
         sink_.report(diag::unknown_state, name.where(), machine_.key, name.as_text());
     suggest(problem, name.as_text(), states_.as_map(), &Map::Entry::key,
@@ -108,6 +110,7 @@ class Graph {
   Value states_;
   std::vector<Value> open_;
   std::unordered_set<std::string_view> reached_;
+  bool has_unknown_ = false;
 };
 
 }  // namespace
