@@ -18,7 +18,7 @@ constexpr FunctionUseRow kRows[] = {
     {"AWS::Lambda::EventInvokeConfig", "DestinationConfig.**", Invokes, "destination", false, true},
     {"AWS::Lambda::Version", "**", Describes, "version"},
     {"AWS::Lambda::Alias", "**", Describes, "alias"},
-    {"AWS::Lambda::Function", "Environment.**", HandsOn, "environment variable"},
+    {"AWS::Lambda::Function", "Environment.**", HandsOn, "environment variable", true},
     {"AWS::Lambda::Function", "**", Describes, "function"},
 
     {"AWS::ApiGateway::Method", "**", Invokes, "REST API"},

@@ -98,7 +98,8 @@ class Checks {
               .note(concat({path.via, " at ", path.place}));
           break;
         case FunctionUse::HandsOn:
-          if (is_hook_of(shifted, path.resource)) break;  // checks the newest code
+          // A hook checks the newest code; a function knows its own name for its log.
+          if (is_hook_of(shifted, path.resource) || path.resource == function.function) break;
           sink_.report(diag::name_handed_on, where, key, alias)
               .note(concat({path.via, " at ", path.place}))
               .help(concat({"!Ref ", shifted.alias_id, " is the ARN of the alias"}));

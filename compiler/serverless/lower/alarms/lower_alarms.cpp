@@ -55,7 +55,10 @@ class AlarmLowering {
     } else {
       set_band(resource, alarm);
     }
-    if (const auto name = alarm_name(alarm)) resource.set("AlarmName", context_.keep(*name));
+    if (const auto name = alarm_name(alarm)) {
+      resource.set("AlarmName", context_.keep(*name));
+      check_filled_in(alarm, *name);
+    }
     add_log_metric_filters(context_, function_, alarm);
   }
 
@@ -204,6 +207,18 @@ class AlarmLowering {
     std::string prefix(alarm.prefix_template.value_or("$[stackName]"));
     replace_first(prefix, "$[stackName]", context_.service().provider.stack_name);
     return prefix.empty() ? name : concat({prefix, "-", name});
+  }
+
+  void check_filled_in(const AlarmDefinition& alarm, std::string_view name) const {
+    const std::size_t begin = name.find("$[");
+    const std::size_t end = name.find(']', begin);
+    if (begin == std::string_view::npos || end == std::string_view::npos) return;
+    context_.sink()
+        .report(diag::unfilled_alarm_name, alarm.where, name.substr(begin, end + 1 - begin),
+                alarm.name)
+        .help(
+            "`nameTemplate` knows `$[functionName]`, `$[functionId]`, `$[metricName]` and "
+            "`$[metricId]`, each once; `prefixTemplate` knows `$[stackName]`");
   }
 
   ServiceContext& context_;
