@@ -120,7 +120,10 @@ Artifact Packager::keep(const std::string& name, const std::string& extension, s
 std::optional<Artifact> Packager::make_archive(const std::string& name, const Selection& selection,
                                                Sink& sink) {
   const auto [known, is_new] = made_.try_emplace(selection_key(name, selection));
-  if (!is_new && known->second) return known->second;
+  if (!is_new && known->second) {
+    report_size(*known->second, selection.where, sink);
+    return known->second;
+  }
   const std::size_t errors_before = sink.error_count();
   const std::vector<Entry> entries = sorted_entries(select_files(inputs_.files, selection, sink));
   if (sink.error_count() != errors_before) return std::nullopt;
@@ -130,7 +133,15 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
     return std::nullopt;
   }
   known->second = zip_files(name, entries, selection.where, sink);
+  if (known->second) report_size(*known->second, selection.where, sink);
   return known->second;
+}
+
+void Packager::report_size(const Artifact& artifact, Where where, Sink& sink) const {
+  const auto unpacked = unpacked_.find(artifact.file_name);
+  if (unpacked == unpacked_.end() || unpacked->second <= kLambdaLimit) return;
+  sink.report(diag::package_too_large, where, "`" + artifact.name + "`",
+              unpacked->second / kMegabyte);
 }
 
 std::optional<Artifact> Packager::zip_files(const std::string& name,
@@ -161,21 +172,27 @@ std::optional<Artifact> Packager::zip_files(const std::string& name,
       return std::nullopt;
     }
   }
-  if (unpacked > kLambdaLimit) {
-    sink.report(diag::package_too_large, where, "`" + name + "`", unpacked / kMegabyte);
-  }
   Result<std::string> bytes = zip.finish();
   if (!bytes) {
     sink.report(diag::unreadable_package_file, where, name, bytes.error().message);
     return std::nullopt;
   }
   Artifact artifact = keep(name, ".zip", std::move(*bytes));
+  unpacked_[artifact.file_name] = unpacked;
   std::vector<std::string>& names = names_in_[artifact.file_name];
   for (const Entry& entry : entries) names.push_back(entry.name);
   return artifact;
 }
 
 std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
+  std::optional<Artifact> artifact = take_file(path, sink);
+  if (artifact && no_archives_.contains(artifact->file_name)) {
+    sink.report(diag::artifact_is_no_archive, path.where(), path.text().value_or(""));
+  }
+  return artifact;
+}
+
+std::optional<Artifact> Packager::take_file(const Value& path, Sink& sink) {
   const std::string_view text = path.text().value_or("");
   if (text.starts_with("s3://") ||
       (text.starts_with("https://") && text.find("amazonaws.com") != std::string_view::npos)) {
@@ -196,7 +213,12 @@ std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
   const std::string extension(file_extension(location));
   std::string name(file_name(location));
   name.resize(name.size() - extension.size());
+  // An archive begins with its first entry, or is empty.
+  const bool is_archive = bytes->starts_with("PK\3\4") || bytes->starts_with("PK\5\6");
   known->second = keep(name, extension, std::move(*bytes));
+  if (!is_archive && inputs_.purpose != Purpose::Lint) {
+    no_archives_.insert(known->second->file_name);
+  }
   return known->second;
 }
 
@@ -208,7 +230,8 @@ std::optional<Artifact> Packager::make_local(const std::string& name, const Valu
   const std::string_view extension = file_extension(location);
   const bool is_archive = extension == ".zip" || extension == ".jar";
   const FileKind kind = inputs_.files.status(location).kind;
-  if (as_is || (is_archive && kind != FileKind::Folder)) return take_archive(path, sink);
+  if (as_is) return take_file(path, sink);
+  if (is_archive && kind != FileKind::Folder) return take_archive(path, sink);
   Selection selection;
   selection.output_folder = inputs_.output_folder;
   selection.service_folder = inputs_.service_folder;
@@ -223,6 +246,7 @@ std::optional<Artifact> Packager::make_local(const std::string& name, const Valu
       const Entry entry{std::string(file_name(location)), location};
       known->second = zip_files(name, {entry}, path.where(), sink);
     }
+    if (known->second) report_size(*known->second, path.where(), sink);
     return known->second;
   } else if (inputs_.purpose != Purpose::Lint) {
     sink.report(diag::missing_artifact, path.where(), text, "it is no file or folder");

@@ -94,10 +94,15 @@ class Packager {
   std::optional<Artifact> zip_files(const std::string& name, const std::vector<Entry>& entries,
                                     Where where, Sink& sink);
   std::optional<Artifact> take_archive(const Value& path, Sink& sink);
+  std::optional<Artifact> take_file(const Value& path, Sink& sink);
+  // In every environment that gets the archive, although it is made once.
+  void report_size(const Artifact& artifact, Where where, Sink& sink) const;
   Artifact keep(const std::string& name, const std::string& extension, std::string bytes);
   const std::vector<std::string>& development_globs(const std::string& folder);
 
   Inputs inputs_;
+  std::map<std::string, std::uint64_t> unpacked_;  // bytes, by name of the archive
+  std::set<std::string> no_archives_;              // files that were taken for one, by name
   std::mutex mutex_;
   std::map<std::string, std::optional<Artifact>> made_;  // by what was asked for
   std::map<std::string, std::string> archives_;

@@ -78,7 +78,7 @@ class Bundle {
   /// `schema` becomes a choice between itself and `alternative`; what editors show stays outside.
   void add_alternative(Map schema, const Value& alternative);
   std::string_view refer(std::string_view reference, std::string_view file);
-  std::string_view keep(std::string text) { return arena_.copy(text); }
+  std::string_view keep(std::string_view text) { return arena_.copy(text); }
 
   Library& library_;
   bool with_variables_;
@@ -102,7 +102,7 @@ std::string_view Bundle::refer(std::string_view reference, std::string_view file
   if (hash != reference.npos) {
     name += concat({".", reference.substr(reference.rfind('/') + 1)});
   }
-  const std::string_view kept = keep(std::move(name));
+  const std::string_view kept = keep(name);
   names_.emplace(target, kept);
   parts_.push_back({kept, target, as_written_});
   return kept;

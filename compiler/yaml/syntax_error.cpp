@@ -100,7 +100,7 @@ struct Wording {
 
 // Nothing for messages that say it well, or are never seen.
 const Wording* find_wording(std::string_view yaml_cpp_message) {
-  static const Wording wordings[] = {
+  static const Wording kWordings[] = {
       {message::TAB_IN_INDENTATION, kTab, kTabHelp},
       {message::BLOCK_ENTRY, "a list item cannot begin here",
        "put the item on a line of its own, below the key"},
@@ -130,7 +130,7 @@ const Wording* find_wording(std::string_view yaml_cpp_message) {
       {message::YAML_DIRECTIVE_ARGS, "`%YAML` takes one version", ""},
       {message::TAG_DIRECTIVE_ARGS, "`%TAG` takes a prefix and what it stands for", ""},
   };
-  for (const Wording& wording : wordings) {
+  for (const Wording& wording : kWordings) {
     if (wording.yaml_cpp == yaml_cpp_message) return &wording;
   }
   return nullptr;

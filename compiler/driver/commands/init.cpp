@@ -63,9 +63,11 @@ int run_init(const Options& options, World& world) {
   const std::string& name = options.operands[0];
   const auto chosen = templates.find(name);
   if (chosen == templates.end()) {
+    const std::vector<std::string> names = init_templates();
+    const auto near = nearest(name, names);
     return wrong_usage(world,
                        concat({"no template is called `", name, "`",
-                               did_you_mean(nearest(name, init_templates()))}),
+                               near ? did_you_mean(near) : "; there are " + join(names, ", ")}),
                        "init");
   }
 
