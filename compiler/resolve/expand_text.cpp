@@ -177,10 +177,8 @@ std::optional<Resolver::Expanded> Resolver::evaluate(const Variable& variable, c
     if (!source.params.empty()) {
       question.param_where = place(source.params[0].begin, source.params[0].end);
     }
-    if (!active_.empty()) {
-      active_.back().variable = where;
-      active_.back().name = question.written;
-    }
+    active_.back().variable = where;
+    active_.back().name = question.written;
     if (!fill_question(source, text, question)) return std::nullopt;
     if (kind->needs_address && !question.address) {
       sink.report(diag::variable_without_address, where, kind->name);

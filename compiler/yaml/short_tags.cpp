@@ -44,6 +44,22 @@ std::size_t known_to(Dialect dialect) {
                                             : kShortTags.size() - kCloudFormationOnly;
 }
 
+// `!GetAtt Table.Arn` is the pair [Table, Arn]; only the first dot separates.
+Value split_attribute(const Value& value, Dialect dialect, Arena& arena) {
+  const std::string_view text = value.as_text();
+  const std::size_t dot = text.find('.');
+  const std::size_t end_of_id = dot == std::string_view::npos ? text.size() : dot;
+  const std::size_t attribute = dot == std::string_view::npos ? text.size() : dot + 1;
+  if (dot == std::string_view::npos && dialect == Dialect::CloudFormation) {
+    return Value(List(arena, {value})).at(value.where());
+  }
+  Value id = Value(text.substr(0, end_of_id)).at(value.part(0, end_of_id));
+  Value name = Value(text.substr(attribute)).at(value.part(attribute, text.size()));
+  id.set_verbatim(value.verbatim(), 0);
+  name.set_verbatim(value.verbatim(), 0);
+  return Value(List(arena, {id, name})).at(value.where());
+}
+
 }  // namespace
 
 const ShortTag* find_short_tag(std::string_view tag, Dialect dialect) {
@@ -51,6 +67,10 @@ const ShortTag* find_short_tag(std::string_view tag, Dialect dialect) {
     if (kShortTags[i].tag == tag) return &kShortTags[i];
   }
   return nullptr;
+}
+
+Value short_tag_argument(const ShortTag& tag, const Value& value, Dialect dialect, Arena& arena) {
+  return tag.tag == "!GetAtt" && value.is_text() ? split_attribute(value, dialect, arena) : value;
 }
 
 const ShortTag* find_short_tag_of(std::string_view key) {

@@ -15,6 +15,8 @@ struct ShortTag {
 
 /// Null for a tag that CloudFormation does not have.
 const ShortTag* find_short_tag(std::string_view tag, Dialect dialect);
+/// What the function is given where a tag stands before `value`.
+Value short_tag_argument(const ShortTag& tag, const Value& value, Dialect dialect, Arena& arena);
 /// By key; null for keys that have no short form.
 const ShortTag* find_short_tag_of(std::string_view key);
 /// Every tag that `dialect` knows, for suggestions.

@@ -17,13 +17,6 @@ namespace slsc::yaml {
 
 namespace {
 
-// A plain `<<` key. Only this very text is one: a quoted "<<" is a key like any other.
-constexpr std::string_view kMergeKey = "<<";
-
-bool is_merge_key(const Value& key) {
-  return key.is_text() && key.as_text().data() == kMergeKey.data();
-}
-
 bool is_explicit(const std::string& tag) { return tag != "?" && tag != "!"; }
 
 // How much a scalar counts in the size of a tree.
@@ -42,7 +35,8 @@ TreeBuilder::TreeBuilder(const SourceFile& file, const PreparedText& prepared, s
       offset_(offset),
       dialect_(dialect),
       arena_(arena),
-      sink_(sink) {
+      sink_(sink),
+      map_maker_(arena, sink, limit_) {
   waiting_.reserve(256);
 }
 
@@ -55,15 +49,8 @@ std::size_t TreeBuilder::position(const YAML::Mark& mark) const {
   return std::min(offset_ + static_cast<std::size_t>(mark.pos), source_.size());
 }
 
-bool TreeBuilder::may_report() { return ++reports_ <= kMostReports; }
-
-bool TreeBuilder::may_report_loss() {
-  is_whole_ = false;
-  return may_report();
-}
-
 void TreeBuilder::report_malformed(SourceSpan where, std::string_view what) {
-  if (may_report_loss()) sink_.report(diag::malformed_yaml, where, what);
+  if (limit_.may_report_loss()) sink_.report(diag::malformed_yaml, where, what);
 }
 
 void TreeBuilder::check_depth(std::size_t levels, SourceSpan where) {
@@ -344,7 +331,9 @@ void TreeBuilder::OnSequenceEnd() {
 }
 
 void TreeBuilder::OnMapEnd() {
-  end_collection(make_map(open_.back().first_member, waiting_.size()));
+  const Open& map = open_.back();
+  const auto members = std::span(waiting_).subspan(map.first_member);
+  end_collection(map_maker_.make(members, span(map.begin, last_end_)));
 }
 
 void TreeBuilder::end_collection(const Value& collection) {
@@ -373,84 +362,15 @@ void TreeBuilder::end_collection(const Value& collection) {
   add(value, height);
 }
 
-Map TreeBuilder::make_map(std::size_t first, std::size_t end) {
-  const Map map(arena_, (end - first) / 2);
-  Map overridable(arena_);  // keys that came by `<<`: one of the map's own may replace them
-  for (std::size_t i = first; i + 1 < end; i += 2) {
-    const Value& key = waiting_[i];
-    if (is_merge_key(key)) {
-      merge(map, waiting_[i + 1], overridable);
-      continue;
-    }
-    const std::string_view text = key_text(key);
-    if (map.contains(text) && !overridable.erase(text)) {
-      if (may_report()) {
-        sink_.report(diag::duplicate_key, key.span(), text)
-            .label(map.key_span(text), "first written here");
-      }
-      continue;
-    }
-    map.set(text, waiting_[i + 1], key.span());
-  }
-  return map;
-}
-
-void TreeBuilder::merge(const Map& into, const Value& source, Map& overridable) {
-  if (source.is_map()) {
-    merge_map(into, source.as_map(), overridable);
-    return;
-  }
-  if (source.is_list()) {
-    for (const Value& item : source.as_list()) {
-      if (item.is_map()) {
-        merge_map(into, item.as_map(), overridable);
-      } else if (may_report_loss()) {
-        sink_.report(diag::merged_with_no_map, item.where(), kind_name(item.kind()));
-      }
-    }
-    return;
-  }
-  if (may_report_loss())
-    sink_.report(diag::merged_with_no_map, source.where(), kind_name(source.kind()));
-}
-
-void TreeBuilder::merge_map(const Map& into, const Map& source, Map& overridable) {
-  merged_ += source.size() + 1;
-  if (merged_ > kMostAliased) {
-    sink_.report(diag::exploding_aliases, span(open_.back().begin, last_end_), kMostAliased);
-    throw Stopped();
-  }
-  for (const Map::Entry& entry : source) {
-    if (into.contains(entry.key())) continue;
-    into.set(entry.key(), entry.value, entry.key_span());
-    overridable.set(entry.key(), Value());
-  }
-}
-
-std::string_view TreeBuilder::key_text(const Value& key) {
-  if (key.is_text()) return key.as_text();
-  if (key.is_null()) return "null";
-  if (key.is_scalar()) return arena_.copy(scalar_text(key));
-  // In `{{ name }}` the inner map is a key of the outer one, which is a key too: one mistake.
-  const bool holds_reported =
-      bad_key_.exists() && key.span().begin <= bad_key_.begin && bad_key_.end <= key.span().end;
-  bad_key_ = key.span();
-  if (may_report_loss() && !holds_reported) {
-    sink_.report(diag::collection_as_key, key.where(), kind_name(key.kind()))
-        .help("put quotes around the key");
-  }
-  return "";
-}
-
 Value TreeBuilder::apply_tag(std::string_view tag, const Value& value, std::size_t begin) {
   const std::string_view written = text_.substr(begin, skip_word(text_, begin) - begin);
   const SourceSpan tag_span = span(begin, begin + written.size());
   if (tag.starts_with(kCoreTagPrefix)) {
     const CoreTagged tagged =
         apply_core_tag(tag.substr(kCoreTagPrefix.size()), value, dialect_, arena_);
-    if (tagged.state == CoreTagged::Unknown && may_report_loss()) {
+    if (tagged.state == CoreTagged::Unknown && limit_.may_report_loss()) {
       sink_.report(diag::unknown_tag, tag_span, written);
-    } else if (tagged.state == CoreTagged::Mismatch && may_report_loss()) {
+    } else if (tagged.state == CoreTagged::Mismatch && limit_.may_report_loss()) {
       const std::string content =
           value.is_scalar() ? scalar_text(value) : std::string(kind_name(value.kind()));
       sink_.report(diag::content_against_tag, value.where(), content, written);
@@ -459,7 +379,7 @@ Value TreeBuilder::apply_tag(std::string_view tag, const Value& value, std::size
   }
   const ShortTag* known = find_short_tag(tag, dialect_);
   if (known == nullptr) {
-    if (may_report_loss()) {
+    if (limit_.may_report_loss()) {
       Diagnostic& problem = sink_.report(diag::unknown_tag, tag_span, written);
       if (const auto near = nearest(tag, short_tag_names(dialect_))) {
         problem.help("did you mean `" + *near + "`?");
@@ -468,25 +388,8 @@ Value TreeBuilder::apply_tag(std::string_view tag, const Value& value, std::size
     return value;
   }
   const Map call(arena_, 1);
-  const Value argument = tag == "!GetAtt" && value.is_text() ? split_attribute(value) : value;
-  call.set(known->key, argument, tag_span);
+  call.set(known->key, short_tag_argument(*known, value, dialect_, arena_), tag_span);
   return Value(call).at(span(begin, last_end_));
-}
-
-// `!GetAtt Table.Arn` is the pair [Table, Arn]; only the first dot separates.
-Value TreeBuilder::split_attribute(const Value& value) {
-  const std::string_view text = value.as_text();
-  const std::size_t dot = text.find('.');
-  const std::size_t end_of_id = dot == std::string_view::npos ? text.size() : dot;
-  const std::size_t attribute = dot == std::string_view::npos ? text.size() : dot + 1;
-  if (dot == std::string_view::npos && dialect_ == Dialect::CloudFormation) {
-    return Value(List(arena_, {value})).at(value.where());
-  }
-  Value id = Value(text.substr(0, end_of_id)).at(value.part(0, end_of_id));
-  Value name = Value(text.substr(attribute)).at(value.part(attribute, text.size()));
-  id.set_verbatim(value.verbatim(), 0);
-  name.set_verbatim(value.verbatim(), 0);
-  return Value(List(arena_, {id, name})).at(value.where());
 }
 
 }  // namespace slsc::yaml

@@ -10,14 +10,13 @@
 #include "diagnostics/sink.h"
 #include "source/source_manager.h"
 #include "value/value.h"
+#include "yaml/map_maker.h"
 #include "yaml/prepared_text.h"
+#include "yaml/report_limit.h"
 #include "yaml/source_text.h"
 #include "yaml/yaml_reader.h"
 
 namespace slsc::yaml {
-
-/// Thrown through yaml-cpp after the reason was reported: the reading cannot go on.
-struct Stopped {};
 
 /// Makes the tree from yaml-cpp's events. The events know only where things begin; ends come from
 /// the source text. Members wait on one stack until their list or map ends, so that each is made
@@ -31,7 +30,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   const Value& root() const { return root_; }
   /// False when a part of the text could not be read: the tree says less than the text.
-  bool is_whole() const { return is_whole_; }
+  bool is_whole() const { return limit_.is_whole(); }
   /// Where the innermost `[` or `{` is that has not ended; npos when there is none.
   std::size_t open_bracket() const;
 
@@ -85,16 +84,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void check_indentation(const YAML::Mark& mark);
   std::string_view content_of(std::size_t at, const ScalarExtent& extent, std::string_view content);
 
-  Map make_map(std::size_t first, std::size_t end);
-  void merge(const Map& into, const Value& source, Map& overridable);
-  void merge_map(const Map& into, const Map& source, Map& overridable);
-  std::string_view key_text(const Value& key);
-
   Value apply_tag(std::string_view tag, const Value& value, std::size_t begin);
-  Value split_attribute(const Value& value);
-
-  bool may_report_loss();
-  bool may_report();
   void report_malformed(SourceSpan where, std::string_view what);
   void check_depth(std::size_t levels, SourceSpan where);
 
@@ -106,6 +96,8 @@ class TreeBuilder final : public YAML::EventHandler {
   Dialect dialect_;
   Arena& arena_;
   Sink& sink_;
+  ReportLimit limit_;
+  MapMaker map_maker_;
 
   std::vector<Value> waiting_;
   std::vector<Open> open_;
@@ -117,11 +109,7 @@ class TreeBuilder final : public YAML::EventHandler {
   int last_key_line_ = 0;     // from 0
   std::uint64_t weight_ = 0;  // of all values so far, aliases written out
   std::uint64_t aliased_weight_ = 0;
-  std::size_t merged_ = 0;
-  std::size_t reports_ = 0;
   std::size_t documents_ = 0;
-  bool is_whole_ = true;
-  SourceSpan bad_key_;  // the last one that is a list or a map
 };
 
 }  // namespace slsc::yaml
