@@ -26,6 +26,7 @@ Result<ProcessOutput> RealProcesses::run(const std::vector<std::string>& command
   }
   // Built before the fork: after it only async-signal-safe calls are allowed.
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   const pid_t child = ::fork();
