@@ -54,6 +54,25 @@ emit::ComposedStack describe(const ComposedService& composed, const Stack& stack
   return described;
 }
 
+/// The stacks of an environment, wave by wave; waves without any are left out.
+std::vector<std::vector<emit::ComposedStack>> steps_of(const Composition& composition,
+                                                       std::string_view environment,
+                                                       const std::vector<emit::OutputFile>& files) {
+  std::vector<std::vector<emit::ComposedStack>> steps;
+  for (const std::vector<std::size_t>& wave : composition.waves) {
+    std::vector<emit::ComposedStack> step;
+    for (const std::size_t position : wave) {
+      const ComposedService& composed = composition.services[position];
+      for (const Stack& stack : composed.compilation.stacks) {
+        if (stack.environment.name != environment || !stack.result) continue;
+        step.push_back(describe(composed, stack, files));
+      }
+    }
+    if (!step.empty()) steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
 }  // namespace
 
 std::vector<emit::OutputFile> make_outputs(Composition& composition) {
@@ -67,18 +86,7 @@ std::vector<emit::OutputFile> make_outputs(Composition& composition) {
   for (const std::string& name : environment_names(composition)) {
     emit::ComposedEnvironment& environment = environments.emplace_back();
     environment.name = name;
-    for (const std::vector<std::size_t>& wave : composition.waves) {
-      std::vector<emit::ComposedStack> step;
-      for (const std::size_t position : wave) {
-        const ComposedService& composed = composition.services[position];
-        for (const Stack& stack : composed.compilation.stacks) {
-          if (stack.environment.name == name && stack.result) {
-            step.push_back(describe(composed, stack, files));
-          }
-        }
-      }
-      if (!step.empty()) environment.steps.push_back(std::move(step));
-    }
+    environment.steps = steps_of(composition, name, files);
   }
   files.push_back({"compose.json", emit::compose_manifest_json(SLSC_VERSION, environments)});
   return files;

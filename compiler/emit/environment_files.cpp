@@ -16,8 +16,8 @@ std::string config_json(const cfn::StackConfig& config) {
   return json::write(root, json::Layout::Indented) + "\n";
 }
 
-}  // namespace
-
+// Logical id → `file:line:column` of what asked for it, from the service's `folder`; generated ones
+// point at the service. Resources of nested stacks are in it, too.
 std::string template_map(const cfn::Template& stack, const SourceManager& sources,
                          std::string_view folder, std::span<const cfn::Template> nested) {
   std::string text = "{\n  \"Resources\": {";
@@ -46,6 +46,8 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
   text += "\n  }\n}\n";
   return text;
 }
+
+}  // namespace
 
 std::vector<OutputFile> environment_files(const std::string& environment,
                                           const cfn::Template& stack,

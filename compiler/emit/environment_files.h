@@ -23,9 +23,4 @@ std::vector<OutputFile> environment_files(const std::string& environment,
                                           const SourceManager& sources, std::string_view folder,
                                           std::span<const cfn::Template> nested = {});
 
-/// Logical id → `file:line:column` of what asked for it, from the service's `folder`; generated
-/// ones point at the service. Resources of nested stacks are in it, too.
-std::string template_map(const cfn::Template& stack, const SourceManager& sources,
-                         std::string_view folder, std::span<const cfn::Template> nested = {});
-
 }  // namespace slsc::emit

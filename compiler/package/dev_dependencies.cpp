@@ -1,6 +1,5 @@
 #include "package/dev_dependencies.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>

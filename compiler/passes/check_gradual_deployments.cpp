@@ -1,7 +1,6 @@
 #include "passes/check_gradual_deployments.h"
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 

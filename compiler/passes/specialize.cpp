@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <set>
-#include <string>
 #include <vector>
 
 #include "cfn/intrinsics.h"

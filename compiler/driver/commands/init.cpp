@@ -1,5 +1,4 @@
 #include <map>
-#include <set>
 
 #include "driver/commands/command.h"
 #include "driver/exit_code.h"

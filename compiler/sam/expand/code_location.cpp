@@ -1,8 +1,5 @@
 #include "sam/expand/code_location.h"
 
-#include <algorithm>
-#include <string>
-
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/s3_uri.h"
 #include "support/strings.h"

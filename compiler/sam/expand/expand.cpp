@@ -1,7 +1,6 @@
 #include "sam/expand/expand.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <vector>
 

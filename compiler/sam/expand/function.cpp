@@ -1,5 +1,4 @@
 #include <optional>
-#include <string>
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/event_invoke_config.h"

@@ -1,10 +1,8 @@
 #include "sam/expand/function_url.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "cfn/intrinsics.h"
 #include "diagnostics/catalogue/sam.h"

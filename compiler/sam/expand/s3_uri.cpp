@@ -1,7 +1,5 @@
 #include "sam/expand/s3_uri.h"
 
-#include <algorithm>
-
 #include "support/strings.h"
 
 namespace slsc::sam {

@@ -1,7 +1,6 @@
 #include "serverless/lower/event_invoke_config.h"
 
 #include <string>
-#include <vector>
 
 #include "diagnostics/catalogue/model.h"
 #include "diagnostics/suggest.h"

@@ -1,7 +1,6 @@
 #include "serverless/lower/function_statements.h"
 
 #include <algorithm>
-#include <string>
 #include <unordered_set>
 
 #include "diagnostics/catalogue/model.h"

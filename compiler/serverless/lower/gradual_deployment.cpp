@@ -1,6 +1,5 @@
 #include "serverless/lower/gradual_deployment.h"
 
-#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>

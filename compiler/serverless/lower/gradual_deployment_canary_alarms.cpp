@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <string>
-#include <utility>
 
 #include "diagnostics/catalogue/deployment.h"
 #include "serverless/naming/logical_ids.h"

@@ -113,6 +113,47 @@ Value config_name(ServiceContext& context, const ShiftedFunction& shifted) {
                   Map(context.arena(), {{"ConfigName", type.value}}));
 }
 
+/// The alarms of the group as {Name: ...}; what is not found is reported.
+List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) {
+  Arena& arena = context.arena();
+  const Function& function = *shifted.settings->function;
+  const List alarms(arena);
+  std::set<std::string_view> bound;  // CodeDeploy refuses one that is given twice
+  const auto bind = [&](std::string_view id) {
+    if (bound.insert(id).second) alarms.push_back(Map(arena, {{"Name", context.ref(id)}}));
+  };
+  for (const Value& entry : shifted.settings->alarms.value_or(List(arena))) {
+    const Value* name = entry.find("name");
+    if (is_no_alarm(context, entry)) {
+      report_no_alarm(context, entry);
+    } else if (entry.is_map() && name != nullptr) {
+      if (is_alarm_name(context, *name)) alarms.push_back(Map(arena, {{"Name", *name}}));
+    } else if (const auto target = cfn::ref_target(entry)) {
+      bind(*target);
+    } else if (cfn::is_intrinsic(entry)) {
+      alarms.push_back(Map(arena, {{"Name", entry}}));
+    } else {
+      const std::string_view id =
+          entry.is_text() ? find_alarm(context, function, entry.as_text()) : std::string_view();
+      if (id.empty()) {
+        report_unresolved(context, function, entry);
+      } else {
+        bind(id);
+      }
+    }
+  }
+  if (!shifted.canary_alarms.empty()) {
+    alarms.push_back(Map(arena, {{"Name", context.ref(naming::kCanaryCompositeAlarm)}}));
+  }
+  if (alarms.size() > kMostAlarms) {
+    context.sink()
+        .report(diag::too_many_deployment_alarms, shifted.settings->where, alarms.size(),
+                function.key)
+        .help("a composite alarm joins several into one");
+  }
+  return alarms;
+}
+
 }  // namespace
 
 std::string_view find_hook(const ServiceContext& context, const Value& hook) {
@@ -152,46 +193,6 @@ std::string_view find_alarm(const ServiceContext& context, const Function& funct
     if (own_name != nullptr && own_name->text() == name) return entry.key();
   }
   return {};
-}
-
-List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) {
-  Arena& arena = context.arena();
-  const Function& function = *shifted.settings->function;
-  const List alarms(arena);
-  std::set<std::string_view> bound;  // CodeDeploy refuses one that is given twice
-  const auto bind = [&](std::string_view id) {
-    if (bound.insert(id).second) alarms.push_back(Map(arena, {{"Name", context.ref(id)}}));
-  };
-  for (const Value& entry : shifted.settings->alarms.value_or(List(arena))) {
-    const Value* name = entry.find("name");
-    if (is_no_alarm(context, entry)) {
-      report_no_alarm(context, entry);
-    } else if (entry.is_map() && name != nullptr) {
-      if (is_alarm_name(context, *name)) alarms.push_back(Map(arena, {{"Name", *name}}));
-    } else if (const auto target = cfn::ref_target(entry)) {
-      bind(*target);
-    } else if (cfn::is_intrinsic(entry)) {
-      alarms.push_back(Map(arena, {{"Name", entry}}));
-    } else {
-      const std::string_view id =
-          entry.is_text() ? find_alarm(context, function, entry.as_text()) : std::string_view();
-      if (id.empty()) {
-        report_unresolved(context, function, entry);
-      } else {
-        bind(id);
-      }
-    }
-  }
-  if (!shifted.canary_alarms.empty()) {
-    alarms.push_back(Map(arena, {{"Name", context.ref(naming::kCanaryCompositeAlarm)}}));
-  }
-  if (alarms.size() > kMostAlarms) {
-    context.sink()
-        .report(diag::too_many_deployment_alarms, shifted.settings->where, alarms.size(),
-                function.key)
-        .help("a composite alarm joins several into one");
-  }
-  return alarms;
 }
 
 void add_deployment_group(ServiceContext& context, const GradualDeployment& deployment,

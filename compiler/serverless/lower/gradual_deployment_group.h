@@ -33,8 +33,6 @@ std::vector<Value> hooks_of(const DeploymentSettings& settings);
 /// The deployment group: how traffic moves, and what stops it.
 void add_deployment_group(ServiceContext& context, const GradualDeployment& deployment,
                           const ShiftedFunction& shifted, std::string_view application);
-/// The alarms of the group as {Name: ...}; what is not found is reported.
-List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted);
 /// What an entry of `alarms` names: the logical id of an alarm of the template, or empty.
 std::string_view find_alarm(const ServiceContext& context, const Function& function,
                             std::string_view name);

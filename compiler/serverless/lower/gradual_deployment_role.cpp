@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
 
 #include "cfn/partition.h"
 #include "cfn/policies.h"

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"

@@ -66,6 +66,31 @@ bool same_condition(const cfn::Resource& a, const cfn::Resource& b) {
   return one == nullptr || other == nullptr ? one == other : equal(*one, *other);
 }
 
+void set_version_properties(const FoldedFunction& function, const cfn::Resource& version) {
+  // A new version whenever anything about the function changes, as without SAM.
+  function.properties.set("AutoPublishAliasAllProperties", Value(true));
+  if (const Value* description = version.properties().find("Description")) {
+    function.properties.set("VersionDescription", *description);
+  }
+  const Value* retained = version.body().find("DeletionPolicy");
+  if (retained == nullptr || retained->text() != "Retain") {
+    function.properties.set("VersionDeletionPolicy", "Delete");
+  }
+}
+
+/// SAM makes the alias and the version; who mentions or waits for them follows.
+void leave_to_sam(Folding& folding, FoldedFunction& function, const cfn::Resource& version) {
+  Arena& arena = folding.arena();
+  const std::string_view former = function.former_alias_id;
+  folding.remove(former);
+  folding.remove(version.id());
+  folding.rename(version.id(), arena.copy(concat({function.resource.id(), ".Version"})));
+  if (function.alias_id != former) folding.rename(former, function.alias_id);
+  folding.wait_instead(version.id(), function.alias_id);
+  folding.wait_instead(former, function.alias_id);
+  folding.add_target(cfn::ref(arena, former), function);
+}
+
 }  // namespace
 
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html
@@ -97,28 +122,14 @@ void fold_alias(Folding& folding, FoldedFunction& function, const cfn::Resource&
   }
 
   function.properties.set("AutoPublishAlias", *properties.find("Name"));
-  // A new version whenever anything about the function changes, as without SAM.
-  function.properties.set("AutoPublishAliasAllProperties", Value(true));
-  if (const Value* description = version->properties().find("Description")) {
-    function.properties.set("VersionDescription", *description);
-  }
-  const Value* retained = version->body().find("DeletionPolicy");
-  if (retained == nullptr || retained->text() != "Retain") {
-    function.properties.set("VersionDeletionPolicy", "Delete");
-  }
+  set_version_properties(function, *version);
   if (const Value* config = properties.find("ProvisionedConcurrencyConfig")) {
     function.properties.set("ProvisionedConcurrencyConfig", *config);
   }
   for (const std::string_view dependency : *moved) function.resource.depends_on(dependency);
   function.alias_id = arena.copy(id);
   function.former_alias_id = alias.id();
-  folding.remove(alias.id());
-  folding.remove(version->id());
-  folding.rename(version->id(), arena.copy(concat({function_id, ".Version"})));
-  if (id != alias.id()) folding.rename(alias.id(), function.alias_id);
-  folding.wait_instead(version->id(), function.alias_id);
-  folding.wait_instead(alias.id(), function.alias_id);
-  folding.add_target(cfn::ref(arena, alias.id()), function);
+  leave_to_sam(folding, function, *version);
   const std::string_view qualified = arena.copy(concat({"${", function_id, ".Arn}:", *name}));
   folding.add_target(cfn::sub(arena, qualified), function);
 }

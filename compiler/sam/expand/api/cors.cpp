@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/api/rest_api.h"

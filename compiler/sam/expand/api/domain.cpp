@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/api/record_set_group.h"

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "sam/expand/api/open_api_document.h"
 #include "sam/expand/resource_context.h"
 

@@ -1,7 +1,6 @@
 #include "sam/expand/api/http_domain.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -97,15 +96,36 @@ bool check_truststore(const ResourceContext& api, const Value& settings) {
   return false;
 }
 
+/// The domain itself; its logical id.
+std::string add_domain_name(const ResourceContext& api, Map domain, const Value& tags) {
+  Arena& arena = api.arena();
+  const Value name = *domain.find("DomainName");
+  std::string id = concat({"ApiGatewayDomainNameV2", short_hash(name)});
+  api.expansion().refer(api.id(), "DomainName", id);
+  const cfn::Resource made = api.add_child(id, "AWS::ApiGatewayV2::DomainName");
+  made.set("DomainName", name);
+  const Map configuration(
+      arena, {{"CertificateArn", *domain.find("CertificateArn")}, {"EndpointType", kRegional}});
+  for (const char* optional : {"OwnershipVerificationCertificateArn", "SecurityPolicy"}) {
+    const Value* value = domain.find(optional);
+    if (is_given(value)) configuration.set(optional, *value);
+  }
+  made.set("DomainNameConfigurations", List(arena, {Value(configuration)}));
+  if (const Value* mutual = domain.find("MutualTlsAuthentication"); is_given(mutual)) {
+    const Map kept(arena);
+    for (const std::string_view key : kTruststore) {
+      if (const Value* value = mutual->find(key); is_given(value)) kept.set(key, *value);
+    }
+    made.set("MutualTlsAuthentication", kept);
+  }
+  made.set("Tags", tags);
+  return id;
+}
+
 }  // namespace
 
 void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
                      RecordSetGroup group) {
-  Arena& arena = api.arena();
-  const auto given = [&](std::string_view name) {
-    const Value* value = domain.find(name);
-    return is_given(value) ? value : nullptr;
-  };
   const Value* endpoint = domain.find("EndpointConfiguration");
   if (endpoint != nullptr && !endpoint->is_null() && endpoint->text() != kRegional) {
     api.sink()
@@ -114,8 +134,8 @@ void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
         .help("the only endpoint that HTTP and WebSocket APIs have is `REGIONAL`");
     return;
   }
-  const Value* mutual = given("MutualTlsAuthentication");
-  if (mutual != nullptr && !check_truststore(api, *mutual)) return;
+  const Value* mutual = domain.find("MutualTlsAuthentication");
+  if (is_given(mutual) && !check_truststore(api, *mutual)) return;
   const Value* route53 = domain.find("Route53");
   const bool has_records = route53 != nullptr && !route53->is_null();
   if (has_records && !check_route53(api, domain)) return;
@@ -124,35 +144,17 @@ void add_http_domain(const ResourceContext& api, Map domain, const Value& tags,
     route53->as_map().erase("HostedZoneName");
   }
 
-  const Value name = *domain.find("DomainName");
-  const std::string id = concat({"ApiGatewayDomainNameV2", short_hash(name)});
-  api.expansion().refer(api.id(), "DomainName", id);
-  const cfn::Resource made = api.add_child(id, "AWS::ApiGatewayV2::DomainName");
-  made.set("DomainName", name);
-  const Map configuration(
-      arena, {{"CertificateArn", *domain.find("CertificateArn")}, {"EndpointType", kRegional}});
-  for (const char* optional : {"OwnershipVerificationCertificateArn", "SecurityPolicy"}) {
-    if (const Value* value = given(optional)) configuration.set(optional, *value);
-  }
-  made.set("DomainNameConfigurations", List(arena, {Value(configuration)}));
-  if (mutual != nullptr) {
-    const Map kept(arena);
-    for (const std::string_view key : kTruststore) {
-      if (const Value* value = mutual->find(key); is_given(value)) kept.set(key, *value);
-    }
-    made.set("MutualTlsAuthentication", kept);
-  }
-  made.set("Tags", tags);
-
+  const std::string id = add_domain_name(api, domain, tags);
   const std::vector<Value> paths = base_paths(api, domain);
   for (const Value& path : paths) add_mapping(api, id, path);
   if (paths.empty()) add_mapping(api, id, Value());
 
   if (!has_records) return;
-  add_record_sets(api, domain,
-                  Map(arena, {{"HostedZoneId", api.expansion().get_att(id, "RegionalHostedZoneId")},
-                              {"DNSName", api.expansion().get_att(id, "RegionalDomainName")}}),
-                  group);
+  add_record_sets(
+      api, domain,
+      Map(api.arena(), {{"HostedZoneId", api.expansion().get_att(id, "RegionalHostedZoneId")},
+                        {"DNSName", api.expansion().get_att(id, "RegionalDomainName")}}),
+      group);
 }
 
 }  // namespace slsc::sam

@@ -1,7 +1,4 @@
-#include <algorithm>
 #include <optional>
-#include <span>
-#include <vector>
 
 #include "diagnostics/catalogue/sam.h"
 #include "diagnostics/suggest.h"

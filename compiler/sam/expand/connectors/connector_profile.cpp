@@ -1,7 +1,5 @@
 #include "sam/expand/connectors/connector_profile.h"
 
-#include <algorithm>
-
 #include "cfn/intrinsics.h"
 #include "embed/embedded.h"
 #include "json/json_reader.h"

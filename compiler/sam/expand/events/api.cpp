@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "diagnostics/catalogue/sam.h"
 #include "sam/expand/api/rest_auth.h"

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "sam/expand/events/event.h"
 
 namespace slsc::sam {

@@ -1,7 +1,5 @@
 #include "sam/expand/events/event_source_mapping.h"
 
-#include <string>
-
 #include "diagnostics/catalogue/sam.h"
 #include "support/strings.h"
 

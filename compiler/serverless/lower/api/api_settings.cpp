@@ -1,7 +1,6 @@
 #include "serverless/lower/api/api_settings.h"
 
 #include <array>
-#include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"

@@ -18,6 +18,19 @@ namespace {
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
 constexpr std::string_view kCachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
+/// The items of both, each once.
+List united(const List& first, const List& second) {
+  const List both(first.arena());
+  for (const List& items : {first, second}) {
+    for (const Value& item : items) {
+      const bool there =
+          std::ranges::any_of(both, [&item](const Value& other) { return equal(item, other); });
+      if (!there) both.push_back(item);
+    }
+  }
+  return both;
+}
+
 /// What is in `addition` and not in `target` is added, deeply; what both have stays as it is. Lists
 /// become their union.
 void add_missing(Arena& arena, Map target, Map addition) {
@@ -26,17 +39,8 @@ void add_missing(Arena& arena, Map target, Map addition) {
     if (known == nullptr) {
       target.set(entry.key(), clone(arena, entry.value), entry.key_span());
     } else if (known->is_list() && entry.value.is_list()) {
-      const List both(arena);
-      const auto add = [&](const List& items) {
-        for (const Value& item : items) {
-          const bool there =
-              std::ranges::any_of(both, [&item](const Value& other) { return equal(item, other); });
-          if (!there) both.push_back(item);
-        }
-      };
-      add(known->as_list());
-      add(entry.value.as_list());
-      *known = Value(both).at(known->where());
+      const Value both = united(known->as_list(), entry.value.as_list());
+      *known = both.at(known->where());
     } else if (known->is_map() && entry.value.is_map()) {
       add_missing(arena, known->as_map(), entry.value.as_map());
     }

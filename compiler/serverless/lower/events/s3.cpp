@@ -87,6 +87,22 @@ Value lambda_configuration(const ServiceContext& context, const Placed<S3Event>&
   return configuration;
 }
 
+// `provider.s3.<bucket>`: properties of the bucket, but for the case of their first letter.
+void add_settings(const ServiceContext& context, Map settings, const cfn::Resource& bucket,
+                  Map notifications) {
+  for (const Map::Entry& setting : settings) {
+    if (setting.key() == "name") continue;
+    const std::string_view property = context.keep(naming::upper_first(setting.key()));
+    if (property != "NotificationConfiguration") {
+      bucket.set(property, setting.value);
+      continue;
+    }
+    if (!setting.value.is_map()) continue;
+    // LambdaConfigurations of one's own replace those of the events, as in the reference.
+    for (const Map::Entry& own : setting.value.as_map()) notifications.set(own.key(), own.value);
+  }
+}
+
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 void add_bucket(const ServiceContext& context, const Bucket& bucket) {
   Arena& arena = context.arena();
@@ -101,20 +117,7 @@ void add_bucket(const ServiceContext& context, const Bucket& bucket) {
   const Map notifications(arena, {{"LambdaConfigurations", functions}});
   resource.set("NotificationConfiguration", notifications);
 
-  if (bucket.settings) {
-    for (const Map::Entry& setting : *bucket.settings) {
-      if (setting.key() == "name") continue;
-      const std::string_view property = context.keep(naming::upper_first(setting.key()));
-      // LambdaConfigurations of one's own replace those of the events, as in the reference.
-      if (property != "NotificationConfiguration") {
-        resource.set(property, setting.value);
-      } else if (setting.value.is_map()) {
-        for (const Map::Entry& own : setting.value.as_map()) {
-          notifications.set(own.key(), own.value);
-        }
-      }
-    }
-  }
+  if (bucket.settings) add_settings(context, *bucket.settings, resource, notifications);
 
   // S3 tries out the notifications when it makes the bucket, so the permissions must be there
   // first.

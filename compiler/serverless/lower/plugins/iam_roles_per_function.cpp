@@ -3,7 +3,6 @@
 //
 // What is needed is not written down a second time: the function is lowered once more, alone and
 // into a template that is thrown away, and all that asks for rights there asks this role.
-#include <string>
 
 #include "cfn/policies.h"
 #include "diagnostics/catalogue/plugins.h"

@@ -1,7 +1,6 @@
 // serverless-provisioned-concurrency-autoscaling: the provisioned concurrency of a function follows
 // its use.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-applicationautoscaling-scalabletarget.html
-#include <algorithm>
 #include <string>
 
 #include "diagnostics/catalogue/plugins.h"

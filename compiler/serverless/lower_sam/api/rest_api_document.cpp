@@ -81,6 +81,25 @@ void set_body_parameter(Map models, List parameters, Map method) {
                   {"schema", reference(arena, "#/definitions/", model.as_text())}}));
 }
 
+/// The headers among `parameters` of a response; nothing when there is something else.
+std::optional<Map> headers_of(const RestApiFolding& rest, const RestMethod& method,
+                              Map parameters) {
+  const Map headers(rest.arena);
+  for (const Map::Entry& parameter : parameters) {
+    const auto header = after(parameter.key(), "method.response.header.");
+    if (!header) return std::nullopt;
+    const Map type(rest.arena);
+    // SAM turns the headers of preflights into those of version 3 by itself.
+    if (method.verb == "OPTIONS") {
+      type.set("type", "string");
+    } else {
+      set_type(rest, type);
+    }
+    headers.set(*header, type);
+  }
+  return headers;
+}
+
 /// What the method may answer.
 std::optional<Map> responses_of(const RestApiFolding& rest, const RestMethod& method,
                                 const Value* written) {
@@ -104,20 +123,9 @@ std::optional<Map> responses_of(const RestApiFolding& rest, const RestMethod& me
     const std::string_view name = arena.copy(scalar_text(*code));
     const Map response(arena, {{"description", name}});
     if (const Value* parameters = settings.find("ResponseParameters")) {
-      const Map headers(arena);
-      for (const Map::Entry& parameter : parameters->as_map()) {
-        const auto header = after(parameter.key(), "method.response.header.");
-        if (!header) return std::nullopt;
-        const Map type(arena);
-        // SAM turns the headers of preflights into those of version 3 by itself.
-        if (method.verb == "OPTIONS") {
-          type.set("type", "string");
-        } else {
-          set_type(rest, type);
-        }
-        headers.set(*header, type);
-      }
-      if (!headers.empty()) response.set("headers", headers);
+      const auto headers = headers_of(rest, method, parameters->as_map());
+      if (!headers) return std::nullopt;
+      if (!headers->empty()) response.set("headers", *headers);
     }
     responses.set(name, response);
   }

@@ -1,5 +1,4 @@
 #include <unordered_set>
-#include <vector>
 
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <unordered_set>
 #include <vector>
 
 #include "serverless/lower/api/rest_api/rest_api.h"

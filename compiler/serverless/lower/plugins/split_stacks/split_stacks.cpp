@@ -3,7 +3,6 @@
 // that are known count before everything else.
 #include "serverless/lower/plugins/split_stacks/split_stacks.h"
 
-#include <algorithm>
 #include <deque>
 #include <unordered_map>
 #include <unordered_set>

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-#include <vector>
 
 #include "serverless/lower/plugins/split_stacks/split_stacks.h"
 #include "serverless/model/plugins/split_stacks.h"

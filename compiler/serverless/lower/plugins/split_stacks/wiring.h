@@ -3,7 +3,6 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "serverless/lower/plugins/split_stacks/split_stacks.h"
 

@@ -3,7 +3,6 @@
 // keeps its text.
 #include <algorithm>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cfn/references.h"

@@ -1,6 +1,5 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/tutorial-api-gateway.html
 #include <algorithm>
-#include <string>
 
 #include "embed/embedded.h"
 #include "serverless/lower/api/api_settings.h"

@@ -1,8 +1,6 @@
 // Which rights the tasks of a definition need: a row per integration that the plugin knows.
 // https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
 #include <algorithm>
-#include <array>
-#include <string>
 
 #include "diagnostics/catalogue/plugins.h"
 #include "serverless/lower/plugins/step_functions/task.h"
