@@ -86,6 +86,7 @@ const Shape* find_shape(std::string_view function) {
 
 std::vector<std::string_view> function_names() {
   std::vector<std::string_view> names;
+  names.reserve(std::size(kShapes));
   for (const Shape& shape : kShapes) names.push_back(shape.function);
   return names;
 }

@@ -162,7 +162,7 @@ class Checker {
     if (id.empty()) return id;
     if (is_lower(id.front())) id.front() = static_cast<char>(id.front() - 'a' + 'A');
     for (const std::string_view ending : {"LambdaFunction", "LambdaLayer"}) {
-      const std::string whole = concat({id, ending});
+      std::string whole = concat({id, ending});
       if (resources_.contains(whole)) return whole;
     }
     return {};
