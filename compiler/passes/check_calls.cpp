@@ -134,16 +134,20 @@ class Checker {
 
   void check(const Value& value, Texts texts) {
     if (value.is_text()) {
-      if (texts == Texts::Checked) check_text(value);
+      // Texts of ours have no place: they are put together.
+      if (texts == Texts::Checked && value.span().exists()) check_text(value);
     } else if (value.is_list()) {
       for (const Value& item : value.as_list()) check(item, texts);
     } else if (value.is_map()) {
       const Map map = value.as_map();
-      if (map.size() == 1 && !check_call(*map.begin(), value)) return;
-      if (const Value* argument = cfn::intrinsic_argument(value, "Fn::Sub")) {
-        // Its text is filled in; the values of the variables beside it are not.
-        if (argument->is_list()) check(argument->as_list()[1], texts);
-        return;
+      if (map.size() == 1) {
+        const Map::Entry& call = *map.begin();
+        if (!check_call(call, value)) return;
+        if (call.key() == "Fn::Sub") {
+          // Its text is filled in; the values of the variables beside it are not.
+          if (call.value.is_list()) check(call.value.as_list()[1], texts);
+          return;
+        }
       }
       for (const Map::Entry& entry : map) check(entry.value, texts);
     }

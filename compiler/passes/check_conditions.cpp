@@ -95,6 +95,7 @@ class Checker {
 
 void check_conditions(const cfn::Template& result, const CollectedReferences& references,
                       Sink& sink) {
+  if (result.value().find("Conditions") == nullptr) return;
   Checker checker(result.resources());
   for (const ResourceReferences& found : references.resources()) {
     checker.add(*found.resource, found.references);

@@ -1,6 +1,6 @@
 #include <map>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 
 #include "cfn/limits.h"
 #include "diagnostics/catalogue/lowering.h"
@@ -52,13 +52,13 @@ std::string_view advice_for(std::string_view type) {
 
 // Names that are put together are left alone: which of them are the same shows in the account only.
 void check_names(const cfn::Template& result, Sink& sink) {
-  std::map<std::pair<std::string_view, std::string_view>, Named> first_of_name;
+  std::map<std::string_view, std::unordered_map<std::string_view, Named>> first_of_name;
   for (const Map::Entry& entry : result.resources()) {
     std::string_view type;
     const Value* name = unique_name(entry.value, type);
     if (name == nullptr) continue;
     const Named named{&entry, name};
-    const auto [place, is_new] = first_of_name.emplace(std::pair(type, name->as_text()), named);
+    const auto [place, is_new] = first_of_name[type].emplace(name->as_text(), named);
     if (is_new) continue;
     const Named& other = place->second;
     // Log groups are called like their functions, which are said to collide already.

@@ -122,8 +122,9 @@ class Checker {
 
   void check(const Map::Entry& resource) {
     const std::string_view type = type_of(resource.value);
-    for (const std::string_view attribute : {"DeletionPolicy", "UpdateReplacePolicy"}) {
-      check_policy_attribute(resource, attribute);
+    if (resource.value.is_map()) {
+      for (const Map::Entry& attribute : resource.value.as_map())
+        check_attribute(resource, attribute);
     }
     for (const Choice& choice : kChoices) {
       if (choice.type == type) check_choice(resource, choice);
@@ -161,11 +162,11 @@ class Checker {
     return &problem;
   }
 
-  void check_policy_attribute(const Map::Entry& resource, std::string_view attribute) {
+  void check_attribute(const Map::Entry& resource, const Map::Entry& attribute) {
     constexpr std::array<std::string_view, 4> kPolicies = {"Delete", "Retain", "Snapshot",
                                                            "RetainExceptOnCreate"};
-    const Value* value = resource.value.find(attribute);
-    if (value != nullptr) check_text(resource, attribute, *value, kPolicies);
+    if (attribute.key() != "DeletionPolicy" && attribute.key() != "UpdateReplacePolicy") return;
+    check_text(resource, attribute.key(), attribute.value, kPolicies);
   }
 
   void check_choice(const Map::Entry& resource, const Choice& choice) {

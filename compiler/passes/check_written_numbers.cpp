@@ -11,7 +11,10 @@ void check(const Value& value, Sink& sink) {
 
 // Versions and environment variables are texts for every resource type that has them.
 void check_property(const Map::Entry& property, Sink& sink) {
-  if (property.key().ends_with("Version")) check(property.value, sink);
+  if (property.value.is_number()) {
+    if (property.key().ends_with("Version")) check(property.value, sink);
+    return;
+  }
   if (property.key() != "Environment") return;
   const Value* variables = property.value.find("Variables");
   if (variables == nullptr || !variables->is_map()) return;

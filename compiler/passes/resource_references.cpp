@@ -19,6 +19,11 @@ void collect_dependencies(const Value& resource, std::vector<cfn::Reference>& ou
   }
 }
 
+bool may_refer(std::string_view attribute) {
+  return attribute == "Properties" || attribute == "CreationPolicy" ||
+         attribute == "UpdatePolicy" || attribute == "Metadata";
+}
+
 bool names_resource(const cfn::Reference& reference) {
   return reference.to == cfn::Reference::To::Anything ||
          reference.to == cfn::Reference::To::Attribute;
@@ -43,11 +48,10 @@ CollectedReferences::CollectedReferences(Map resources) {
   references_.reserve(resources.size() * 2);
   for (const Map::Entry& entry : resources) {
     const std::size_t begin = references_.size();
-    for (const std::string_view attribute :
-         {"Properties", "CreationPolicy", "UpdatePolicy", "Metadata"}) {
-      const Value* value = entry.value.find(attribute);
-      if (value != nullptr) {
-        cfn::collect_references(*value, cfn::In::Elsewhere, references_);
+    if (entry.value.is_map()) {
+      for (const Map::Entry& attribute : entry.value.as_map()) {
+        if (!may_refer(attribute.key())) continue;
+        cfn::collect_references(attribute.value, cfn::In::Elsewhere, references_);
       }
     }
     const std::size_t middle = references_.size();
