@@ -1,6 +1,9 @@
 #include "driver/composition_outputs.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "driver/outputs.h"
 #include "emit/compose_manifest.h"
@@ -34,7 +37,7 @@ std::vector<OutputParameter> used_parameters(const Stack& stack) {
 }
 
 emit::ComposedStack describe(const ComposedService& composed, const Stack& stack,
-                             const std::vector<emit::OutputFile>& files) {
+                             std::span<const emit::OutputFile> files) {
   emit::ComposedStack described;
   described.service = composed.service.name;
   described.stack_name = stack.stack_name;
@@ -57,7 +60,7 @@ emit::ComposedStack describe(const ComposedService& composed, const Stack& stack
 /// The stacks of an environment, wave by wave; waves without any are left out.
 std::vector<std::vector<emit::ComposedStack>> steps_of(const Composition& composition,
                                                        std::string_view environment,
-                                                       const std::vector<emit::OutputFile>& files) {
+                                                       std::span<const emit::OutputFile> files) {
   std::vector<std::vector<emit::ComposedStack>> steps;
   for (const std::vector<std::size_t>& wave : composition.waves) {
     std::vector<emit::ComposedStack> step;
@@ -75,21 +78,17 @@ std::vector<std::vector<emit::ComposedStack>> steps_of(const Composition& compos
 
 }  // namespace
 
-std::vector<emit::OutputFile> make_outputs(Composition& composition) {
-  std::vector<emit::OutputFile> files;
+void add_outputs(emit::OutputFolder& out, Composition& composition) {
   for (ComposedService& composed : composition.services) {
-    for (emit::OutputFile& file : make_outputs(composed.compilation, composed.options)) {
-      files.push_back({concat({composed.service.name, "/", file.path}), std::move(file.content)});
-    }
+    add_outputs(out, concat({composed.service.name, "/"}), composed.compilation, composed.options);
   }
   std::vector<emit::ComposedEnvironment> environments;
   for (const std::string& name : environment_names(composition)) {
     emit::ComposedEnvironment& environment = environments.emplace_back();
     environment.name = name;
-    environment.steps = steps_of(composition, name, files);
+    environment.steps = steps_of(composition, name, out.files());
   }
-  files.push_back({"compose.json", emit::compose_manifest_json(SLSC_VERSION, environments)});
-  return files;
+  out.add("compose.json", emit::compose_manifest_json(SLSC_VERSION, environments));
 }
 
 }  // namespace slsc

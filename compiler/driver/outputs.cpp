@@ -1,10 +1,14 @@
 #include "driver/outputs.h"
 
+#include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
+
 #include "driver/split.h"
 #include "emit/environment_files.h"
 #include "emit/manifest.h"
 #include "emit/serverless_layout.h"
-#include "json/json_writer.h"
 #include "passes/check_template.h"
 #include "support/sha256.h"
 #include "support/strings.h"
@@ -13,10 +17,19 @@ namespace slsc {
 
 namespace {
 
-std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Options& options) {
-  std::vector<emit::OutputFile> files;
-  for (auto& [path, bytes] : compilation.packager->take_archives()) {
-    files.push_back({"artifacts/" + path, std::move(bytes)});
+void add_stacks_folder(emit::OutputFolder& out, const std::string& place, Compilation& compilation,
+                       const Options& options) {
+  const std::size_t begin = out.files().size();
+  // What was added here, seen from `place`.
+  const auto files_since = [&out, &place](std::size_t first) {
+    std::vector<emit::OutputFile> files;
+    for (const emit::OutputFile& file : out.files().subspan(first)) {
+      files.push_back({file.path.substr(place.size()), file.digest});
+    }
+    return files;
+  };
+  for (const auto& [path, bytes] : compilation.packager->take_archives()) {
+    out.add(concat({place, "artifacts/", path}), bytes);
   }
   emit::Manifest manifest;
   manifest.slsc_version = SLSC_VERSION;
@@ -29,28 +42,20 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
     entry.region = stack.region;
     entry.account = stack.environment.account;
     entry.stack_name = stack.stack_name;
+    const std::size_t first = out.files().size();
+    const std::string folder = place + entry.name;
     std::vector<cfn::Template> nested;
     for (const serverless::NestedStack& part : stack.nested) nested.push_back(part.result);
-    for (emit::OutputFile& file :
-         emit::environment_files(entry.name, *stack.result, stack.stack_config, format,
-                                 compilation.sources, compilation.file.folder, nested)) {
-      if (entry.files.empty()) passes::check_template_size(file.content.size(), stack.sink);
-      entry.files.push_back(file.path);
-      files.push_back(std::move(file));
-    }
+    passes::check_template_size(
+        emit::add_environment_files(out, folder, *stack.result, stack.stack_config, format,
+                                    compilation.sources, compilation.file.folder, nested),
+        stack.sink);
     // Those in a bucket are among the archives.
-    const bool beside = options.s3_artifacts.empty();
-    for (emit::OutputFile& file : nested_templates(stack)) {
-      if (!beside) break;
-      file.path = concat({entry.name, "/", file.path});
-      entry.files.push_back(file.path);
-      files.push_back(std::move(file));
-    }
+    if (options.s3_artifacts.empty()) add_nested_templates(out, folder + "/", stack);
     for (const serverless::PluginFile& plugin : stack.plugin_files) {
-      entry.files.push_back(concat({entry.name, "/", plugin.name}));
-      files.push_back(
-          {entry.files.back(), json::write(plugin.content, json::Layout::Indented) + "\n"});
+      emit::add_json(out, concat({folder, "/", plugin.name}), plugin.content);
     }
+    for (emit::OutputFile& file : files_since(first)) entry.files.push_back(std::move(file.path));
     for (const std::string& name : stack.artifacts.file_names()) {
       entry.artifacts.push_back("artifacts/" + name);
     }
@@ -60,11 +65,10 @@ std::vector<emit::OutputFile> stacks_folder(Compilation& compilation, const Opti
     const std::string path = relative_path(source->path, compilation.file.folder);
     manifest.inputs[path] = hex(sha256(source->text));
   }
-  files.push_back({"manifest.json", emit::manifest_json(manifest, files)});
-  return files;
+  out.add(place + "manifest.json", emit::manifest_json(manifest, files_since(begin)));
 }
 
-std::vector<emit::OutputFile> serverless_folder(Compilation& compilation) {
+void add_serverless_folder(emit::OutputFolder& out, Compilation& compilation) {
   Stack& stack = compilation.stacks.front();
   const std::map<std::string, std::string> archives = compilation.packager->take_archives();
   emit::ServerlessLayout layout;
@@ -76,16 +80,19 @@ std::vector<emit::OutputFile> serverless_folder(Compilation& compilation) {
   layout.stack = &*stack.result;
   layout.artifacts = &stack.artifacts;
   layout.archives = &archives;
-  std::vector<emit::OutputFile> files = emit::serverless_files(layout);
-  for (emit::OutputFile& file : nested_templates(stack)) files.push_back(std::move(file));
-  return files;
+  emit::add_serverless_files(out, layout);
+  add_nested_templates(out, "", stack);
 }
 
 }  // namespace
 
-std::vector<emit::OutputFile> make_outputs(Compilation& compilation, const Options& options) {
-  return options.serverless_layout ? serverless_folder(compilation)
-                                   : stacks_folder(compilation, options);
+void add_outputs(emit::OutputFolder& out, const std::string& place, Compilation& compilation,
+                 const Options& options) {
+  if (options.serverless_layout) {
+    add_serverless_folder(out, compilation);
+  } else {
+    add_stacks_folder(out, place, compilation, options);
+  }
 }
 
 }  // namespace slsc

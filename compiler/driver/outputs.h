@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <string>
 
 #include "driver/compilation.h"
 #include "driver/options.h"
@@ -8,8 +8,10 @@
 
 namespace slsc {
 
-/// Every file that a build leaves, in the order in which they are put into place: archives first,
-/// so that no template names one that is not there, the manifest last. Takes the archives over.
-std::vector<emit::OutputFile> make_outputs(Compilation& compilation, const Options& options);
+/// Adds every file that a build leaves, below `place` (empty, or with a slash at its end), in the
+/// order in which they are put into place: archives first, so that no template names one that is
+/// not there, the manifest last. Takes the archives over.
+void add_outputs(emit::OutputFolder& out, const std::string& place, Compilation& compilation,
+                 const Options& options);
 
 }  // namespace slsc

@@ -10,6 +10,7 @@
 #include "diagnostics/catalogue/plugins.h"
 #include "driver/compile.h"
 #include "driver/stacks_map.h"
+#include "emit/environment_files.h"
 #include "json/json_writer.h"
 #include "support/strings.h"
 
@@ -128,16 +129,13 @@ void check_nested_stacks(Stack& stack, passes::Completeness completeness) {
   }
 }
 
-std::vector<emit::OutputFile> nested_templates(Stack& stack) {
-  std::vector<emit::OutputFile> files;
+void add_nested_templates(emit::OutputFolder& out, const std::string& place, Stack& stack) {
   for (const NestedStack& nested : stack.nested) {
-    files.push_back(
-        {nested.file, json::write(nested.result.value(), json::Layout::Indented) + "\n"});
+    const std::size_t size = emit::add_json(out, place + nested.file, nested.result.value());
     Sink found;
-    passes::check_template_size(files.back().content.size(), found);
+    passes::check_template_size(size, found);
     report_of(nested, found, stack.sink);
   }
-  return files;
 }
 
 std::string render_stacks(const Stack& stack) {

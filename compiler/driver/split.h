@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "driver/compilation.h"
 #include "emit/output_folder.h"
@@ -18,8 +17,9 @@ void split(const serverless::Service& service, Stack& stack, cfn::Template& resu
 /// What check_template finds in the nested stacks; the problems say in which one.
 void check_nested_stacks(Stack& stack, passes::Completeness completeness);
 
-/// The templates of the nested stacks, named as the root names them. Their size is checked.
-std::vector<emit::OutputFile> nested_templates(Stack& stack);
+/// Adds the templates of the nested stacks, named as the root names them below `place`, which is
+/// empty or ends with a slash. Their size is checked.
+void add_nested_templates(emit::OutputFolder& out, const std::string& place, Stack& stack);
 
 /// Which resource is in which stack, for people.
 std::string render_stacks(const Stack& stack);

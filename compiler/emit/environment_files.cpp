@@ -9,21 +9,22 @@ namespace slsc::emit {
 
 namespace {
 
-std::string config_json(const cfn::StackConfig& config) {
+void add_config(OutputFolder& out, const std::string& path, const cfn::StackConfig& config) {
   Arena arena;
   const Map root(arena, {{"Parameters", config.parameters}, {"Tags", config.tags}});
   if (!config.policy.is_null()) root.set("StackPolicy", config.policy);
-  return json::write(root, json::Layout::Indented) + "\n";
+  add_json(out, path, root);
 }
 
 // Logical id → `file:line:column` of what asked for it, from the service's `folder`; generated ones
 // point at the service. Resources of nested stacks are in it, too.
-std::string template_map(const cfn::Template& stack, const SourceManager& sources,
-                         std::string_view folder, std::span<const cfn::Template> nested) {
-  std::string text = "{\n  \"Resources\": {";
+void write_map(Output& out, const cfn::Template& stack, const SourceManager& sources,
+               std::string_view folder, std::span<const cfn::Template> nested) {
+  out.write("{\n  \"Resources\": {");
   const char* before = "\n    ";
   FileId file{};
   std::string path;
+  std::string line;
   const auto add = [&](const cfn::Template& part) {
     for (const Map::Entry& resource : part.resources()) {
       const SourceSpan span =
@@ -32,45 +33,48 @@ std::string template_map(const cfn::Template& stack, const SourceManager& source
       if (path.empty() || span.file != file) path = relative_path(sources.path(span.file), folder);
       file = span.file;
       const LineColumn place = sources.locate(span);
-      text += before;
-      json::append(text, resource.key(), json::Layout::Compact);
-      text += ": ";
+      line = before;
+      json::append(line, resource.key(), json::Layout::Compact);
+      line += ": ";
       const std::string where =
           concat({path, ":", std::to_string(place.line), ":", std::to_string(place.column)});
-      json::append(text, std::string_view(where), json::Layout::Compact);
+      json::append(line, std::string_view(where), json::Layout::Compact);
+      out.write(line);
       before = ",\n    ";
     }
   };
   add(stack);
   for (const cfn::Template& part : nested) add(part);
-  text += "\n  }\n}\n";
-  return text;
+  out.write("\n  }\n}\n");
 }
 
 }  // namespace
 
-std::vector<OutputFile> environment_files(const std::string& environment,
-                                          const cfn::Template& stack,
-                                          const cfn::StackConfig& config, TemplateFormat format,
-                                          const SourceManager& sources, std::string_view folder,
-                                          std::span<const cfn::Template> nested) {
-  const bool as_json = format == TemplateFormat::Json;
-  std::string text;
-  if (as_json) {
-    // Text never takes as much room as the tree, and room that is not used costs nothing.
-    text.reserve(stack.arena().reserved_bytes() / 2);
-    json::append(text, stack.value(), json::Layout::Indented);
-    text += '\n';
+std::size_t add_json(OutputFolder& out, const std::string& path, const Value& value) {
+  return out.add(path, [&value](Output& file) {
+    json::write(file, value, json::Layout::Indented);
+    file.write("\n");
+  });
+}
+
+std::size_t add_environment_files(OutputFolder& out, const std::string& place,
+                                  const cfn::Template& stack, const cfn::StackConfig& config,
+                                  TemplateFormat format, const SourceManager& sources,
+                                  std::string_view service_folder,
+                                  std::span<const cfn::Template> nested) {
+  std::size_t size = 0;
+  if (format == TemplateFormat::Json) {
+    size = add_json(out, place + "/template.json", stack.value());
   } else {
-    text = yaml::write(stack.value(), true);
+    const std::string text = yaml::write(stack.value(), true);
+    out.add(place + "/template.yaml", text);
+    size = text.size();
   }
-  std::vector<OutputFile> files;
-  files.push_back(
-      {concat({environment, as_json ? "/template.json" : "/template.yaml"}), std::move(text)});
-  files.push_back({environment + "/config.json", config_json(config)});
-  files.push_back(
-      {environment + "/template.map.json", template_map(stack, sources, folder, nested)});
-  return files;
+  add_config(out, place + "/config.json", config);
+  out.add(place + "/template.map.json", [&](Output& file) {
+    write_map(file, stack, sources, service_folder, nested);
+  });
+  return size;
 }
 
 }  // namespace slsc::emit

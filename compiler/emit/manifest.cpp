@@ -1,7 +1,6 @@
 #include "emit/manifest.h"
 
 #include "json/json_writer.h"
-#include "support/sha256.h"
 #include "support/strings.h"
 #include "value/value.h"
 
@@ -19,7 +18,7 @@ List texts(Arena& arena, const std::vector<std::string>& items) {
 
 }  // namespace
 
-std::string manifest_json(const Manifest& manifest, const std::vector<OutputFile>& outputs) {
+std::string manifest_json(const Manifest& manifest, std::span<const OutputFile> outputs) {
   Arena arena;
   const Map inputs(arena, manifest.inputs.size());
   for (const auto& [path, hash] : manifest.inputs) inputs.set(arena.copy(path), arena.copy(hash));
@@ -38,7 +37,7 @@ std::string manifest_json(const Manifest& manifest, const std::vector<OutputFile
   const Map files(arena, outputs.size());
   const Map uploads(arena);
   for (const OutputFile& output : outputs) {
-    files.set(arena.copy(output.path), arena.copy(hex(sha256(output.content))));
+    files.set(arena.copy(output.path), arena.copy(hex(output.digest)));
     if (!manifest.upload_to.empty() && output.path.starts_with(kArtifacts)) {
       const std::string key = output.path.substr(kArtifacts.size());
       uploads.set(arena.copy(output.path), arena.copy(concat({manifest.upload_to, "/", key})));

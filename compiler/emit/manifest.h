@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,6 @@ struct Manifest {
 
 /// The text of manifest.json: what went in and what came out, by content. No time, no absolute
 /// path.
-std::string manifest_json(const Manifest& manifest, const std::vector<OutputFile>& outputs);
+std::string manifest_json(const Manifest& manifest, std::span<const OutputFile> outputs);
 
 }  // namespace slsc::emit

@@ -1,6 +1,6 @@
 #include "emit/serverless_layout.h"
 
-#include "json/json_writer.h"
+#include "emit/environment_files.h"
 #include "support/strings.h"
 
 namespace slsc::emit {
@@ -8,10 +8,6 @@ namespace slsc::emit {
 namespace {
 
 constexpr std::string_view kBucket = "ServerlessDeploymentBucket";
-
-std::string text_of(const Value& value) {
-  return json::write(value, json::Layout::Indented) + "\n";
-}
 
 // Only what must be there before anything can be uploaded. Exports come with the whole stack.
 Value bucket_template(const cfn::Template& stack, Arena& arena) {
@@ -84,20 +80,16 @@ Value state(const ServerlessLayout& layout, Arena& arena) {
 
 }  // namespace
 
-std::vector<OutputFile> serverless_files(const ServerlessLayout& layout) {
+void add_serverless_files(OutputFolder& out, const ServerlessLayout& layout) {
   Arena arena;
-  std::vector<OutputFile> files;
   for (const std::string& name : layout.artifacts->file_names()) {
     const auto found = layout.archives->find(name);
-    if (found != layout.archives->end()) {
-      files.push_back({std::string(file_name(name)), found->second});
-    }
+    if (found != layout.archives->end()) out.add(std::string(file_name(name)), found->second);
   }
-  files.push_back({"cloudformation-template-create-stack.json",
-                   text_of(bucket_template(*layout.stack, arena))});
-  files.push_back({"cloudformation-template-update-stack.json", text_of(layout.stack->value())});
-  files.push_back({"serverless-state.json", text_of(state(layout, arena))});
-  return files;
+  add_json(out, "cloudformation-template-create-stack.json",
+           bucket_template(*layout.stack, arena));
+  add_json(out, "cloudformation-template-update-stack.json", layout.stack->value());
+  add_json(out, "serverless-state.json", state(layout, arena));
 }
 
 }  // namespace slsc::emit

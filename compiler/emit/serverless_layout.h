@@ -2,7 +2,6 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
 #include "cfn/template.h"
 #include "emit/output_folder.h"
@@ -26,6 +25,6 @@ struct ServerlessLayout {
   const std::map<std::string, std::string>* archives = nullptr;  ///< by Artifact::file_name
 };
 
-std::vector<OutputFile> serverless_files(const ServerlessLayout& layout);
+void add_serverless_files(OutputFolder& out, const ServerlessLayout& layout);
 
 }  // namespace slsc::emit

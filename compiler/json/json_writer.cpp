@@ -36,11 +36,20 @@ bool stand_for_themselves(std::uint64_t eight) {
   return (control | has_zero(eight ^ kOnes * '"') | has_zero(eight ^ kOnes * '\\')) == 0;
 }
 
+class Appending final : public Output {
+ public:
+  explicit Appending(std::string& text) : text_(text) {}
+  void write(std::string_view part) override { text_ += part; }
+
+ private:
+  std::string& text_;
+};
+
 // Most of a template is short: keys, indentation, names. They are put together in a buffer, which
 // needs one question for room each, and are appended to the text many at a time.
 class Writer {
  public:
-  Writer(std::string& out, Layout layout) : out_(out), indented_(layout == Layout::Indented) {}
+  Writer(Output& out, Layout layout) : out_(out), indented_(layout == Layout::Indented) {}
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer() { flush(); }
@@ -54,12 +63,10 @@ class Writer {
         put(value.as_bool() ? "true" : "false");
         break;
       case Kind::Int:
-        flush();
-        append_number(out_, value.as_int());
+        number(value.as_int());
         break;
       case Kind::Float:
-        flush();
-        append_number(out_, value.as_number());
+        number(value.as_number());
         break;
       case Kind::Text:
         text(value.as_text());
@@ -74,11 +81,11 @@ class Writer {
   }
 
  private:
-  static constexpr std::size_t kRoom = 4096;
+  static constexpr std::size_t kRoom = 16 * 1024;
   static constexpr std::size_t kLongestEscape = 6;
 
   void flush() {
-    out_.append(buffer_.data(), size_);
+    out_.write({buffer_.data(), size_});
     size_ = 0;
   }
 
@@ -96,6 +103,13 @@ class Writer {
   void put(std::string_view short_text) {
     std::memcpy(room(short_text.size()), short_text.data(), short_text.size());
     size_ += short_text.size();
+  }
+
+  template <typename Number>
+  void number(Number number) {
+    std::string text;
+    append_number(text, number);
+    put(std::string_view(text));
   }
 
   void list(List list) {
@@ -187,7 +201,7 @@ class Writer {
     size_ = static_cast<std::size_t>(to - buffer_.data());
   }
 
-  std::string& out_;
+  Output& out_;
   bool indented_;
   std::size_t depth_ = 0;
   std::size_t size_ = 0;
@@ -196,8 +210,11 @@ class Writer {
 
 }  // namespace
 
+void write(Output& out, const Value& value, Layout layout) { Writer(out, layout).value(value); }
+
 void append(std::string& out, const Value& value, Layout layout) {
-  Writer(out, layout).value(value);
+  Appending appending(out);
+  write(appending, value, layout);
 }
 
 std::string write(const Value& value, Layout layout) {

@@ -20,13 +20,41 @@ std::vector<std::string> normal_parts(std::string_view path) {
   return parts;
 }
 
+// Files of which a file system has the whole content anyway.
+class TextReader final : public FileReader {
+ public:
+  explicit TextReader(std::string content) : content_(std::move(content)) {}
+  Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override {
+    if (offset >= content_.size()) return std::size_t{0};
+    return content_.copy(into.data(), into.size(), static_cast<std::size_t>(offset));
+  }
+
+ private:
+  std::string content_;
+};
+
+class CollectedFile final : public NewFile {
+ public:
+  CollectedFile(FileSystem& files, std::string path) : files_(files), path_(std::move(path)) {}
+  void write(std::string_view part) override { content_ += part; }
+  Result<Done> close() override { return files_.write(path_, content_); }
+
+ private:
+  FileSystem& files_;
+  std::string path_;
+  std::string content_;
+};
+
 }  // namespace
 
-bool FileSystem::holds(const std::string& path, std::string_view content) {
-  const FileStatus found = status(path);
-  if (found.kind != FileKind::Regular || found.size != content.size()) return false;
-  const Result<std::string> known = read(path);
-  return known && *known == content;
+Result<std::unique_ptr<FileReader>> FileSystem::open(const std::string& path) {
+  Result<std::string> content = read(path);
+  if (!content) return content.error();
+  return std::unique_ptr<FileReader>(std::make_unique<TextReader>(std::move(*content)));
+}
+
+Result<std::unique_ptr<NewFile>> FileSystem::create(const std::string& path) {
+  return std::unique_ptr<NewFile>(std::make_unique<CollectedFile>(*this, path));
 }
 
 std::string join_path(std::string_view folder, std::string_view path) {

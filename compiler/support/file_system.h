@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "support/output.h"
 #include "support/result.h"
 
 namespace slsc {
@@ -25,6 +26,21 @@ struct FolderEntry {
   FileKind kind = FileKind::Regular;  ///< of the entry itself: a symlink is Symlink
 };
 
+/// An open regular file.
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+  /// Fills `into` with what is at `offset`; gives how much that was, less than asked for only at the
+  /// end.
+  virtual Result<std::size_t> read(std::uint64_t offset, std::span<char> into) = 0;
+};
+
+/// A file that is written part by part. What cannot be written is said when it is closed.
+class NewFile : public Output {
+ public:
+  virtual Result<Done> close() = 0;
+};
+
 /// The only way to the disk, so that tests, golden cases and fuzzers run in memory.
 /// Paths are UTF-8 with `/`; relative ones start at the working folder.
 class FileSystem {
@@ -34,10 +50,12 @@ class FileSystem {
   /// The text of a regular file (symlinks followed). Devices, pipes and folders are refused, and
   /// files over `kLargestFile`.
   virtual Result<std::string> read(const std::string& path) = 0;
-  /// Is it a regular file with exactly these bytes?
-  virtual bool holds(const std::string& path, std::string_view content);
+  /// The same without taking it into memory.
+  virtual Result<std::unique_ptr<FileReader>> open(const std::string& path);
   /// Replaces the file as a whole; the folder must exist.
   virtual Result<Done> write(const std::string& path, std::string_view content) = 0;
+  /// The same in parts.
+  virtual Result<std::unique_ptr<NewFile>> create(const std::string& path);
   /// Follows symlinks; Missing when there is nothing (or a link that leads nowhere).
   virtual FileStatus status(const std::string& path) = 0;
   /// Sorted by name (bytes).

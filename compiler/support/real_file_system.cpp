@@ -5,10 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
+#include <utility>
 
 #include "support/file_system.h"
 
@@ -45,8 +46,8 @@ Error system_error() {
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+  Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() {
     if (number_ >= 0) ::close(number_);
   }
@@ -64,62 +65,102 @@ FileKind kind_of(const struct ::stat& info) {
   return FileKind::Other;
 }
 
-class RealFileSystem final : public FileSystem {
+class RealFileReader final : public FileReader {
  public:
-  Result<std::string> read(const std::string& path) override {
+  static Result<std::unique_ptr<RealFileReader>> open(const std::string& path) {
     // O_NONBLOCK: opening a named pipe must not wait for a writer.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0) return system_error();
     struct ::stat info {};
     if (::fstat(file.get(), &info) != 0) return system_error();
     if (S_ISDIR(info.st_mode)) return Error{"it is a folder"};
     if (!S_ISREG(info.st_mode)) return Error{"it is not a regular file"};
-    if (static_cast<std::uint64_t>(info.st_size) > kLargestFile) return Error{"it is over 1 GiB"};
-    std::string text(static_cast<std::size_t>(info.st_size), '\0');
-    std::size_t size = 0;
-    while (size < text.size()) {
-      const ssize_t count = ::read(file.get(), text.data() + size, text.size() - size);
+    if (static_cast<std::uint64_t>(info.st_size) > FileSystem::kLargestFile) {
+      return Error{"it is over 1 GiB"};
+    }
+    return std::make_unique<RealFileReader>(std::move(file), static_cast<std::size_t>(info.st_size));
+  }
+
+  RealFileReader(Descriptor file, std::size_t size) : file_(std::move(file)), size_(size) {}
+
+  /// When it was opened.
+  std::size_t size() const { return size_; }
+
+  Result<std::size_t> read(std::uint64_t offset, std::span<char> into) override {
+    std::size_t done = 0;
+    while (done < into.size()) {
+      const ssize_t count = ::pread(file_.get(), into.data() + done, into.size() - done,
+                                    static_cast<off_t>(offset + done));
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) return system_error();
       if (count == 0) break;
-      size += static_cast<std::size_t>(count);
+      done += static_cast<std::size_t>(count);
     }
-    text.resize(size);
+    return done;
+  }
+
+ private:
+  Descriptor file_;
+  std::size_t size_;
+};
+
+class RealNewFile final : public NewFile {
+ public:
+  explicit RealNewFile(Descriptor file) : file_(std::move(file)) {}
+
+  void write(std::string_view part) override {
+    while (!part.empty() && !failure_) {
+      const ssize_t count = ::write(file_.get(), part.data(), part.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) {
+        failure_ = system_error();
+      } else {
+        part.remove_prefix(static_cast<std::size_t>(count));
+      }
+    }
+  }
+
+  Result<Done> close() override {
+    if (failure_) return *failure_;
+    // A full disk may only be reported here.
+    if (::close(file_.release()) != 0) return system_error();
+    return Done{};
+  }
+
+ private:
+  Descriptor file_;
+  std::optional<Error> failure_;
+};
+
+class RealFileSystem final : public FileSystem {
+ public:
+  Result<std::string> read(const std::string& path) override {
+    const auto file = RealFileReader::open(path);
+    if (!file) return file.error();
+    std::string text((*file)->size(), '\0');
+    const Result<std::size_t> size = (*file)->read(0, text);
+    if (!size) return size.error();
+    text.resize(*size);
     return text;
   }
 
-  // In parts: the file may be large, and nobody wants to keep it.
-  bool holds(const std::string& path, std::string_view content) override {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct ::stat info {};
-    if (file.get() < 0 || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode) ||
-        static_cast<std::uint64_t>(info.st_size) != content.size()) {
-      return false;
-    }
-    std::array<char, 32 * 1024> part;
-    while (true) {
-      const ssize_t count = ::read(file.get(), part.data(), part.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return false;
-      if (count == 0) return content.empty();
-      const std::string_view known(part.data(), static_cast<std::size_t>(count));
-      if (!content.starts_with(known)) return false;
-      content.remove_prefix(known.size());
-    }
+  Result<std::unique_ptr<FileReader>> open(const std::string& path) override {
+    auto file = RealFileReader::open(path);
+    if (!file) return file.error();
+    return std::unique_ptr<FileReader>(std::move(*file));
   }
 
   Result<Done> write(const std::string& path, std::string_view content) override {
+    const auto file = create(path);
+    if (!file) return file.error();
+    (*file)->write(content);
+    return (*file)->close();
+  }
+
+  Result<std::unique_ptr<NewFile>> create(const std::string& path) override {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (file.get() < 0) return system_error();
-    while (!content.empty()) {
-      const ssize_t count = ::write(file.get(), content.data(), content.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return system_error();
-      content.remove_prefix(static_cast<std::size_t>(count));
-    }
-    // A full disk may only be reported here.
-    if (::close(file.release()) != 0) return system_error();
-    return Done{};
+    return std::unique_ptr<NewFile>(std::make_unique<RealNewFile>(std::move(file)));
   }
 
   FileStatus status(const std::string& path) override {

@@ -24,15 +24,34 @@ const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
+// By value: the library begins anew when it is asked for the digest.
+Sha256Digest digest_of(sha256_ctx context) {
+  Sha256Digest digest;
+  sha256_digest(&context, digest.size(), digest.data());
+  return digest;
+}
+
 }  // namespace
+
+struct Sha256::Context {
+  Context() { sha256_init(&library); }
+  sha256_ctx library;
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {}
+Sha256::~Sha256() = default;
+
+void Sha256::update(std::string_view bytes) {
+  sha256_update(&context_->library, bytes.size(), bytes_of(bytes));
+}
+
+Sha256Digest Sha256::digest() const { return digest_of(context_->library); }
 
 Sha256Digest sha256(std::string_view bytes) {
   sha256_ctx context;
   sha256_init(&context);
   sha256_update(&context, bytes.size(), bytes_of(bytes));
-  Sha256Digest digest;
-  sha256_digest(&context, digest.size(), digest.data());
-  return digest;
+  return digest_of(context);
 }
 
 std::string hex(const Sha256Digest& digest) { return hex_of(digest); }

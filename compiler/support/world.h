@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "support/file_system.h"
+#include "support/output.h"
 #include "support/process.h"
-#include "support/result.h"
 #include "support/secrets.h"
 
 namespace slsc {
@@ -23,28 +23,6 @@ struct Date {
 
 /// `2026-11-21`; none when it is not a date.
 std::optional<Date> parse_date(std::string_view text);
-
-/// A stream of text for people or programs: standard output, standard error, or a string in tests.
-class Output {
- public:
-  virtual ~Output() = default;
-  virtual void write(std::string_view text) = 0;
-  /// Sends on what was written so far; says whether all of it arrived, ever. That nobody reads any
-  /// more is no failure.
-  virtual Result<Done> flush() { return Done{}; }
-  virtual bool is_terminal() const { return false; }
-  /// Columns of the terminal; 0 when unknown.
-  virtual int width() const { return 0; }
-};
-
-class StringOutput final : public Output {
- public:
-  void write(std::string_view text) override { text_ += text; }
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
 
 /// Everything outside the program, in one place.
 struct World {
@@ -63,8 +41,6 @@ struct World {
   Secrets secrets = {};
 };
 
-/// Standard output (`descriptor` 1) or error (2): buffered, flushed when destroyed.
-std::unique_ptr<Output> standard_output(int descriptor);
 Date system_date();
 std::int64_t system_time_ms();
 /// `2026-11-21T08:52:31.509Z`

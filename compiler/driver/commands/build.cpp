@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "diagnostics/catalogue/input.h"
 #include "driver/commands/command.h"
@@ -68,16 +71,14 @@ bool has_split_stacks(const std::vector<Built>& services) {
 }
 
 // Problems that concern no service alone are those of `whole`.
-int write(const std::vector<Built>& services, Compilation& whole, const std::string& folder,
-          const std::vector<emit::OutputFile>& files, const Options& options, World& world) {
+int write(const std::vector<Built>& services, Compilation& whole, emit::OutputFolder& out,
+          const Options& options, World& world) {
   if (options.update_stacks && !has_split_stacks(services)) {
     return wrong_usage(
         world, "`--update-stacks` is for serverless-plugin-split-stacks, which is not used here",
         "build");
   }
-  if (!emit::write_output(world.files, folder, files, whole.sink)) {
-    return report_problems(whole, options, world);
-  }
+  if (!out.put_in_place(whole.sink)) return report_problems(whole, options, world);
   std::string rules;
   for (const Built& built : services) {
     if (options.update_stacks && !write_stack_places(built.compilation, world)) {
@@ -94,6 +95,11 @@ int write(const std::vector<Built>& services, Compilation& whole, const std::str
   }
   for (const Built& built : services) print_stacks(built.compilation, built.options, world);
   return kFine;
+}
+
+// With --check nothing is written.
+FileSystem* files_to_write(const Options& options, World& world) {
+  return options.check_only ? nullptr : &world.files;
 }
 
 // Several services: their parts by their names.
@@ -113,9 +119,12 @@ int build_composition(const std::string& file, const Options& options, World& wo
   }
   Composition composition;
   compile_composition(composition, file, options, Until::Compiled, world);
-  std::vector<emit::OutputFile> files;
+  std::optional<emit::OutputFolder> out;
   const bool is_shown = !options.show.empty();
-  if (!is_shown && !composition.has_errors()) files = make_outputs(composition);
+  if (!is_shown && !composition.has_errors()) {
+    out.emplace(files_to_write(options, world), output_folder(composition, options));
+    add_outputs(*out, composition);
+  }
   const int status = report_problems(composition, options, world);
   if (status != kFine || options.check_only) return status;
   if (is_shown) return show(composition, options, world);
@@ -123,8 +132,7 @@ int build_composition(const std::string& file, const Options& options, World& wo
   for (ComposedService& composed : composition.services) {
     services.push_back({composed.compilation, composed.options});
   }
-  return write(services, composition.whole, output_folder(composition, options), files, options,
-               world);
+  return write(services, composition.whole, *out, options, world);
 }
 
 }  // namespace
@@ -145,14 +153,16 @@ int run_build(const Options& options, World& world) {
                        "build");
   }
   // Made before problems are reported, because some are only seen in the text.
-  std::vector<emit::OutputFile> files;
+  std::optional<emit::OutputFolder> out;
   const bool is_shown = !options.show.empty();
-  if (!is_shown && !compilation.has_errors()) files = make_outputs(compilation, options);
+  if (!is_shown && !compilation.has_errors()) {
+    out.emplace(files_to_write(options, world), output_folder(compilation, options));
+    add_outputs(*out, "", compilation, options);
+  }
   const int status = report_problems(compilation, options, world);
   if (status != kFine || options.check_only) return status;
   if (is_shown) return show(shown_part(compilation, options), options, world);
-  return write({{compilation, options}}, compilation, output_folder(compilation, options), files,
-               options, world);
+  return write({{compilation, options}}, compilation, *out, options, world);
 }
 
 }  // namespace slsc

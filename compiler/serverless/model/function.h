@@ -10,6 +10,7 @@
 #include "serverless/model/package_settings.h"
 #include "serverless/model/plugins/warmup.h"
 #include "serverless/model/url.h"
+#include "support/boxed.h"
 #include "value/value.h"
 
 namespace slsc::serverless {
@@ -64,7 +65,7 @@ struct Function {
 
   // What runs: a handler in an archive, or an image.
   std::optional<Value> handler;
-  std::optional<Image> image;
+  Boxed<Image> image;
   std::string_view runtime;  ///< empty for images
   RuntimeManagement runtime_management;
   PackageSettings package;
@@ -75,8 +76,8 @@ struct Function {
   Value timeout{6};
   std::optional<Value> description;
   std::optional<Value> ephemeral_storage_size;
-  std::optional<FileSystem> file_system;
-  std::optional<Vpc> vpc;  ///< only when groups and subnets are both there
+  Boxed<FileSystem> file_system;
+  Boxed<Vpc> vpc;  ///< only when groups and subnets are both there
   std::optional<Map> environment;
   std::optional<Map> tags;
   std::optional<Value> kms_key_arn;
@@ -86,15 +87,15 @@ struct Function {
   // Who it runs as; nothing: the execution role of the service.
   std::optional<Value> role;
   /// The role that is made for it; `role` is its logical id.
-  std::optional<OwnRole> own_role;
+  Boxed<OwnRole> own_role;
 
   /// It keeps other functions ready, and its code is ours (serverless-plugin-warmup).
-  std::optional<Warmer> warmer;
+  Boxed<Warmer> warmer;
 
   std::optional<Value> reserved_concurrency;
   std::optional<Value> provisioned_concurrency;
   bool snap_start = false;
-  std::optional<DurableConfig> durable;
+  Boxed<DurableConfig> durable;
   /// Publishes a version with every change because it was asked to (or is durable); provisioned
   /// concurrency and SnapStart need a version too.
   bool versioned = true;
@@ -110,8 +111,8 @@ struct Function {
   std::optional<Value> log_data_protection_policy;
   std::optional<Value> logging;  ///< `logs`
 
-  std::optional<FunctionUrl> url;
-  std::optional<Destinations> destinations;
+  Boxed<FunctionUrl> url;
+  Boxed<Destinations> destinations;
   std::optional<Value> maximum_event_age;
   std::optional<Value> maximum_retry_attempts;
 

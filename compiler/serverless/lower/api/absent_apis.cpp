@@ -15,7 +15,7 @@ template <typename E>
 bool any_event(const ServiceContext& context) {
   return std::ranges::any_of(context.service().functions, [](const Function& function) {
     return std::ranges::any_of(
-        function.events, [](const Event& event) { return std::holds_alternative<E>(event.kind); });
+        function.events, [](const Event& event) { return event.as<E>() != nullptr; });
   });
 }
 

@@ -147,7 +147,7 @@ void add_cache_policies(const ServiceContext& context) {
         .set("CachePolicyConfig", config);
     const bool used = std::ranges::any_of(service.functions, [&entry](const Function& function) {
       return std::ranges::any_of(function.events, [&entry](const Event& event) {
-        const auto* edge = std::get_if<CloudFrontEvent>(&event.kind);
+        const auto* edge = event.as<CloudFrontEvent>();
         return edge != nullptr && edge->cache_policy_name &&
                edge->cache_policy_name->text() == entry.key();
       });

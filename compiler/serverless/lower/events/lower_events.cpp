@@ -9,7 +9,7 @@ namespace {
 template <typename E>
 void collect(const Function& function, std::vector<Placed<E>>& placed) {
   for (const Event& event : function.events) {
-    if (const E* found = std::get_if<E>(&event.kind)) {
+    if (const E* found = event.as<E>()) {
       placed.push_back({function, *found, event.position});
     }
   }

@@ -1,5 +1,7 @@
 #include "serverless/model/events/event.h"
 
+#include <utility>
+
 #include "diagnostics/catalogue/model.h"
 
 namespace slsc::serverless {
@@ -11,7 +13,7 @@ EventKind read_kind(std::string_view key, const ConfigReader& reader) {
   if (key == name) {           \
     Type event;                \
     read_event(reader, event); \
-    return event;              \
+    return Boxed(std::move(event)); \
   }
 #include "serverless/model/events/events.def"
 #undef SLSC_EVENT

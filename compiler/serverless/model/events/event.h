@@ -28,12 +28,14 @@
 #include "serverless/model/events/sqs.h"
 #include "serverless/model/events/stream.h"
 #include "serverless/model/events/websocket.h"
+#include "support/boxed.h"
 
 namespace slsc::serverless {
 
-/// Any event of a function's `events`. std::monostate: one that could not be read (reported).
+/// Any event of a function's `events`. std::monostate: one that could not be read (reported). The
+/// largest takes ten times the room of the smallest, hence the boxes.
 using EventKind = std::variant<std::monostate
-#define SLSC_EVENT(Type, key) , Type
+#define SLSC_EVENT(Type, key) , Boxed<Type>
 #include "serverless/model/events/events.def"
 #undef SLSC_EVENT
                                >;
@@ -42,6 +44,13 @@ struct Event {
   EventKind kind;
   Where where;               ///< of the whole item
   std::size_t position = 0;  ///< among all events of the function, from 0
+
+  /// The event as an `E`; null when it is another one.
+  template <typename E>
+  const E* as() const {
+    const Boxed<E>* found = std::get_if<Boxed<E>>(&kind);
+    return found == nullptr ? nullptr : found->get();
+  }
 };
 
 /// The function's `events` list; kinds that are not known are reported by name.

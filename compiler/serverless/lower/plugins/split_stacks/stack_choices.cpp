@@ -70,7 +70,7 @@ void StackChoices::read_endpoints(const Service& service) {
   for (const Function& function : service.functions) {
     const auto owner = functions_.find(naming::normalize_name(function.key));
     for (const Event& event : function.events) {
-      const auto* const http = std::get_if<HttpEvent>(&event.kind);
+      const auto* const http = event.as<HttpEvent>();
       if (http == nullptr) continue;
       endpoints_.insert_or_assign(naming::rest_api_method(http->path, http->verb), *owner);
       claim(naming::rest_api_method(http->path, "OPTIONS"), *owner);
