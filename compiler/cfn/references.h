@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,13 +18,20 @@ struct Reference {
     Condition,  ///< `Fn::If`, `{Condition: Name}`
     Mapping,    ///< `Fn::FindInMap`
   };
+  static constexpr std::uint32_t kNoTarget = 0xFFFFFFFF;
+
   To to = To::Anything;
-  std::string_view name;
-  Where where;  ///< the narrowest text that was written; no file when it was not
   /// Whether it counts may depend on a condition: it stands in a branch of `Fn::If`.
   bool within_if = false;
   /// The position of the resource among those of the template, once it was looked up.
-  std::optional<std::size_t> target = std::nullopt;
+  std::uint32_t target = kNoTarget;
+  std::string_view name;
+  Where where;  ///< the narrowest text that was written; no file when it was not
+
+  Reference() = default;
+  Reference(To what, std::string_view called, Where written)
+      : to(what), name(called), where(written) {}
+  bool has_target() const { return target != kNoTarget; }
 };
 
 /// Whether `{Condition: Name}` is a reference: it is one among conditions, and only there.

@@ -66,7 +66,7 @@ class LocalFiles {
     const std::string_view seen_from_here =
         folder.empty() ? given : stack_.arena.copy(join_path(folder, given));
     const Value below = Value(seen_from_here).at(path.where());
-    std::optional<package::Artifact> artifact;
+    package::SharedArtifact artifact;
     if (kind == sam::LocalKind::Template) {
       artifact = nested_template(name, below);
     } else if (is_missing(name, below)) {
@@ -76,7 +76,7 @@ class LocalFiles {
                                                    kind == sam::LocalKind::File, stack_.sink);
     }
     if (!artifact) return std::nullopt;
-    stack_.artifacts.of_functions.insert_or_assign(artifact->file_name, *artifact);
+    stack_.artifacts.of_functions.insert_or_assign(artifact->file_name, artifact);
     return sam::Packaged{location_of(*artifact, kind, artifacts), artifact->sha256_hex};
   }
 
@@ -117,13 +117,13 @@ class LocalFiles {
     return where.url(artifact, stack_.region, arena);
   }
 
-  std::optional<package::Artifact> nested_template(std::string_view name, const Value& path) {
+  package::SharedArtifact nested_template(std::string_view name, const Value& path) {
     if (depth_ == kDeepestNesting) {
       stack_.sink.report(diag::nested_too_deep, path.where(), name);
-      return std::nullopt;
+      return nullptr;
     }
     const std::string* text = compiled_nested(normal_path(path.as_text()), path.where(), name);
-    if (text == nullptr) return std::nullopt;
+    if (text == nullptr) return nullptr;
     return compilation_.packager->add_file(std::string(name), ".template.json", *text);
   }
 

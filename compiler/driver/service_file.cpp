@@ -35,7 +35,9 @@ bool is_template(const Value& root) {
 // The same for the text of a file, of which only keys at the beginning of lines are seen: most
 // templates need not be read twice to know whose rules type their scalars.
 bool begins_like_template(std::string_view text) {
-  for (const std::string_view line : split(text, '\n')) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     if (line.starts_with("service:") || line.starts_with("provider:")) return false;
     for (const std::string_view key : kTemplateKeys) {
       if (line.starts_with(key) && line.substr(key.size()).starts_with(':')) return true;

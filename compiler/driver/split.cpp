@@ -36,11 +36,11 @@ Value template_url(const NestedStack& nested, Stack& stack, const serverless::Se
         {arena.copy(host), name, arena.copy(stack.artifact_directory), arena.copy(nested.file)});
   }
   if (options.s3_artifacts.empty()) return arena.copy(nested.file);
-  const package::Artifact artifact = compilation.packager->add_file(
+  const package::SharedArtifact artifact = compilation.packager->add_file(
       std::string(nested.name), ".template.json",
       json::write(nested.result.value(), json::Layout::Indented) + "\n");
-  stack.artifacts.of_functions.insert_or_assign(artifact.file_name, artifact);
-  return code_location(options).url(artifact, stack.region, arena);
+  stack.artifacts.of_functions.insert_or_assign(artifact->file_name, artifact);
+  return code_location(options).url(*artifact, stack.region, arena);
 }
 
 // Counts and sizes have no place in the source that would tell it.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,12 +18,15 @@ struct Artifact {
   std::string sha256_hex;
 };
 
+/// Most functions of a service run from the same one. Null where there is none.
+using SharedArtifact = std::shared_ptr<const Artifact>;
+
 /// Which archive each function and layer runs from. Images have none.
 struct Artifacts {
-  std::map<std::string, Artifact, std::less<>> of_functions;  ///< by function key
-  std::map<std::string, Artifact, std::less<>> of_layers;     ///< by layer key
+  std::map<std::string, SharedArtifact, std::less<>> of_functions;  ///< by function key
+  std::map<std::string, SharedArtifact, std::less<>> of_layers;     ///< by layer key
   /// custom-resources.zip, the code of helper functions (templates/custom-resources/).
-  std::optional<Artifact> of_helpers;
+  SharedArtifact of_helpers;
 
   const Artifact* of_function(std::string_view key) const;
   const Artifact* of_layer(std::string_view key) const;

@@ -1,7 +1,7 @@
 #include "package/handlers.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 
 #include "diagnostics/catalogue/packaging.h"
 #include "support/file_system.h"
@@ -12,14 +12,6 @@ namespace slsc::package {
 namespace {
 
 constexpr std::size_t kMostShown = 4;
-
-using Endings = std::initializer_list<std::string_view>;
-
-std::vector<std::string> with_endings(std::string_view path, Endings endings) {
-  std::vector<std::string> files;
-  for (const std::string_view ending : endings) files.push_back(concat({path, ending}));
-  return files;
-}
 
 /// `src/bill` of `src/bill.run`: up to the first dot of the last part.
 std::string_view up_to_first_dot(std::string_view handler) {
@@ -51,29 +43,30 @@ bool holds_compiled(const std::vector<std::string>& names, std::string_view runt
 /// What was packaged where the result of compiling it is meant; empty for nothing of the kind.
 std::string source_of(std::string_view runtime, std::string_view handler,
                       const std::vector<std::string>& names) {
-  if (runtime.starts_with("nodejs")) {
-    const std::string_view path = up_to_first_dot(handler);
-    for (std::string& file : with_endings(path, {".ts", ".tsx", ".mts", ".cts", ".jsx"})) {
-      if (holds(names, file)) return std::move(file);
-    }
+  if (!runtime.starts_with("nodejs")) return {};
+  const std::string_view path = up_to_first_dot(handler);
+  for (const std::string_view ending : {".ts", ".tsx", ".mts", ".cts", ".jsx"}) {
+    std::string file = concat({path, ending});
+    if (holds(names, file)) return file;
   }
   return {};
 }
 
+constexpr std::array<std::string_view, 6> kNodeEndings = {".js", ".mjs",      ".cjs",
+                                                          "",    "/index.js", "/package.json"};
+constexpr std::array<std::string_view, 4> kPythonEndings = {".py", "/__init__.py", ".pyc", ".so"};
+constexpr std::array<std::string_view, 1> kRubyEndings = {".rb"};
+constexpr std::array<std::string_view, 1> kNoEnding = {""};
+
 }  // namespace
 
-std::vector<std::string> handler_files(std::string_view handler, std::string_view runtime) {
+HandlerFiles handler_files(std::string_view handler, std::string_view runtime) {
+  if (runtime.starts_with("provided")) return {"bootstrap", kNoEnding};
   const std::string normal = normal_path(handler);
   if (normal.starts_with("../") || normal.starts_with('/')) return {};
-  if (runtime.starts_with("nodejs")) {
-    return with_endings(up_to_first_dot(normal),
-                        {".js", ".mjs", ".cjs", "", "/index.js", "/package.json"});
-  }
-  if (runtime.starts_with("python")) {
-    return with_endings(python_module(normal), {".py", "/__init__.py", ".pyc", ".so"});
-  }
-  if (runtime.starts_with("ruby")) return with_endings(up_to_first_dot(normal), {".rb"});
-  if (runtime.starts_with("provided")) return {"bootstrap"};
+  if (runtime.starts_with("nodejs")) return {std::string(up_to_first_dot(normal)), kNodeEndings};
+  if (runtime.starts_with("python")) return {python_module(normal), kPythonEndings};
+  if (runtime.starts_with("ruby")) return {std::string(up_to_first_dot(normal)), kRubyEndings};
   return {};
 }
 
@@ -82,9 +75,13 @@ void MissingHandlers::check(const Value& properties, const std::vector<std::stri
   const Value* runtime = properties.find("Runtime");
   if (handler == nullptr || !handler->is_text()) return;
   if (runtime == nullptr || !runtime->is_text()) return;
-  std::vector<std::string> files = handler_files(handler->as_text(), runtime->as_text());
-  if (files.empty() || std::ranges::any_of(files, [&](const auto& f) { return holds(names, f); })) {
-    return;
+  const HandlerFiles files = handler_files(handler->as_text(), runtime->as_text());
+  if (files.endings.empty()) return;
+  std::string file = files.path;
+  for (const std::string_view ending : files.endings) {
+    file.resize(files.path.size());
+    file += ending;
+    if (holds(names, file)) return;
   }
   if (holds_compiled(names, runtime->as_text(), handler->as_text())) return;
   std::string source = source_of(runtime->as_text(), normal_path(handler->as_text()), names);
@@ -92,7 +89,8 @@ void MissingHandlers::check(const Value& properties, const std::vector<std::stri
   const Value* layers = properties.find("Layers");
   const bool has_layers = layers != nullptr && !(layers->is_list() && layers->as_list().empty());
   if (has_layers && source.empty()) return;
-  missing_.push_back({handler->where(), std::move(files.front()), std::move(source)});
+  missing_.push_back(
+      {handler->where(), concat({files.path, files.endings.front()}), std::move(source)});
 }
 
 void MissingHandlers::report(Sink& sink) const {

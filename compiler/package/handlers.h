@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,11 +10,18 @@
 
 namespace slsc::package {
 
-/// The files of an archive, any of which is what `handler` names: `src/bill.js`, `src/bill.mjs` ...
-/// for `src/bill.run` and `nodejs22.x`. None where a handler does not tell a file (Java, .NET).
+/// The files of an archive that a runtime looks for, the likeliest first: a path with each of the
+/// endings.
+struct HandlerFiles {
+  std::string path;
+  std::span<const std::string_view> endings;
+};
+
+/// Any of them is what `handler` names: `src/bill` with `.js`, `.mjs` ... for `src/bill.run` and
+/// `nodejs22.x`. No ending where a handler does not tell a file (Java, .NET).
 /// https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, python-handler.html,
 /// ruby-handler.html, runtimes-provided.html
-std::vector<std::string> handler_files(std::string_view handler, std::string_view runtime);
+HandlerFiles handler_files(std::string_view handler, std::string_view runtime);
 
 /// Functions that cannot start, because what their handlers name is not in their archives.
 class MissingHandlers {

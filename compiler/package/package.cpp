@@ -106,7 +106,7 @@ const std::vector<std::string>& Packager::development_globs(const std::string& f
   return known->second;
 }
 
-Artifact Packager::keep(const std::string& name, const std::string& extension, std::string bytes) {
+SharedArtifact Packager::keep(const std::string& name, const std::string& extension, std::string bytes) {
   const Sha256Digest digest = sha256(bytes);
   Artifact artifact;
   artifact.name = name;
@@ -114,10 +114,10 @@ Artifact Packager::keep(const std::string& name, const std::string& extension, s
   artifact.sha256_base64 = base64(digest);
   artifact.file_name = concat({artifact.sha256_hex.substr(0, 12), "/", name, extension});
   archives_.emplace(artifact.file_name, std::move(bytes));
-  return artifact;
+  return std::make_shared<const Artifact>(std::move(artifact));
 }
 
-std::optional<Artifact> Packager::make_archive(const std::string& name, const Selection& selection,
+SharedArtifact Packager::make_archive(const std::string& name, const Selection& selection,
                                                Sink& sink) {
   const auto [known, is_new] = made_.try_emplace(selection_key(name, selection));
   if (!is_new && known->second) {
@@ -126,11 +126,11 @@ std::optional<Artifact> Packager::make_archive(const std::string& name, const Se
   }
   const std::size_t errors_before = sink.error_count();
   const std::vector<Entry> entries = sorted_entries(select_files(inputs_.files, selection, sink));
-  if (sink.error_count() != errors_before) return std::nullopt;
+  if (sink.error_count() != errors_before) return nullptr;
   const bool may_be_empty = inputs_.purpose != Purpose::Build && selection.patterns.empty();
   if (entries.empty() && !may_be_empty) {
     sink.report(diag::nothing_to_package, selection.where, "`" + name + "`");
-    return std::nullopt;
+    return nullptr;
   }
   known->second = zip_files(name, entries, selection.where, sink);
   if (known->second) report_size(*known->second, selection.where, sink);
@@ -144,7 +144,7 @@ void Packager::report_size(const Artifact& artifact, Where where, Sink& sink) co
               unpacked->second / kMegabyte);
 }
 
-std::optional<Artifact> Packager::zip_files(const std::string& name,
+SharedArtifact Packager::zip_files(const std::string& name,
                                             const std::vector<Entry>& entries, Where where,
                                             Sink& sink) {
   if (inputs_.purpose == Purpose::Lint) return keep(name, ".zip", {});
@@ -156,49 +156,49 @@ std::optional<Artifact> Packager::zip_files(const std::string& name,
     if (!content) {
       sink.report(diag::unreadable_package_file, where, entry.location, content.error().message)
           .help("leave it out with a pattern, `!" + entry.name + "`");
-      return std::nullopt;
+      return nullptr;
     }
     const FileStatus after = inputs_.files.status(entry.location);
     if (content->size() != before.size || before.size != after.size ||
         before.modified_ns != after.modified_ns) {
       sink.report(diag::file_changed_while_packaged, where, entry.location)
           .help("build again when nothing writes into the folder");
-      return std::nullopt;
+      return nullptr;
     }
     read_files_.insert(entry.location);
     unpacked += content->size();
     if (const Result<Done> added = zip.add(entry.name, *content, before.executable); !added) {
       sink.report(diag::unreadable_package_file, where, entry.location, added.error().message);
-      return std::nullopt;
+      return nullptr;
     }
   }
   Result<std::string> bytes = zip.finish();
   if (!bytes) {
     sink.report(diag::unreadable_package_file, where, name, bytes.error().message);
-    return std::nullopt;
+    return nullptr;
   }
-  Artifact artifact = keep(name, ".zip", std::move(*bytes));
-  unpacked_[artifact.file_name] = unpacked;
-  std::vector<std::string>& names = names_in_[artifact.file_name];
+  const SharedArtifact artifact = keep(name, ".zip", std::move(*bytes));
+  unpacked_[artifact->file_name] = unpacked;
+  std::vector<std::string>& names = names_in_[artifact->file_name];
   for (const Entry& entry : entries) names.push_back(entry.name);
   return artifact;
 }
 
-std::optional<Artifact> Packager::take_archive(const Value& path, Sink& sink) {
-  std::optional<Artifact> artifact = take_file(path, sink);
+SharedArtifact Packager::take_archive(const Value& path, Sink& sink) {
+  const SharedArtifact artifact = take_file(path, sink);
   if (artifact && no_archives_.contains(artifact->file_name)) {
     sink.report(diag::artifact_is_no_archive, path.where(), path.text().value_or(""));
   }
   return artifact;
 }
 
-std::optional<Artifact> Packager::take_file(const Value& path, Sink& sink) {
+SharedArtifact Packager::take_file(const Value& path, Sink& sink) {
   const std::string_view text = path.text().value_or("");
   if (text.starts_with("s3://") ||
       (text.starts_with("https://") && text.find("amazonaws.com") != std::string_view::npos)) {
     sink.report(diag::artifact_in_s3, path.where(), text)
         .help("download it and name the file: a build needs no network");
-    return std::nullopt;
+    return nullptr;
   }
   const std::string location = join_path(inputs_.service_folder, text);
   const auto [known, is_new] = made_.try_emplace("artifact\n" + location);
@@ -207,7 +207,7 @@ std::optional<Artifact> Packager::take_file(const Value& path, Sink& sink) {
       inputs_.purpose == Purpose::Lint ? std::string() : inputs_.files.read(location);
   if (!bytes) {
     sink.report(diag::missing_artifact, path.where(), text, bytes.error().message);
-    return std::nullopt;
+    return nullptr;
   }
   read_files_.insert(location);
   const std::string extension(file_extension(location));
@@ -222,7 +222,7 @@ std::optional<Artifact> Packager::take_file(const Value& path, Sink& sink) {
   return known->second;
 }
 
-std::optional<Artifact> Packager::make_local(const std::string& name, const Value& path, bool as_is,
+SharedArtifact Packager::make_local(const std::string& name, const Value& path, bool as_is,
                                              Sink& sink) {
   const std::lock_guard lock(mutex_);
   const std::string_view text = path.text().value_or("");
@@ -250,24 +250,24 @@ std::optional<Artifact> Packager::make_local(const std::string& name, const Valu
     return known->second;
   } else if (inputs_.purpose != Purpose::Lint) {
     sink.report(diag::missing_artifact, path.where(), text, "it is no file or folder");
-    return std::nullopt;
+    return nullptr;
   }
   return make_archive(name, selection, sink);
 }
 
-Artifact Packager::add_file(const std::string& name, const std::string& extension,
+SharedArtifact Packager::add_file(const std::string& name, const std::string& extension,
                             std::string content) {
   const std::lock_guard lock(mutex_);
   return keep(name, extension, std::move(content));
 }
 
-Artifact Packager::make_embedded(const std::string& name,
+SharedArtifact Packager::make_embedded(const std::string& name,
                                  const std::map<std::string, std::string>& content) {
   const std::lock_guard lock(mutex_);
   return zip_embedded(name, content);
 }
 
-Artifact Packager::zip_embedded(const std::string& name,
+SharedArtifact Packager::zip_embedded(const std::string& name,
                                 const std::map<std::string, std::string>& content) {
   ZipWriter zip;
   for (const auto& [path, text] : content) {
@@ -284,8 +284,7 @@ void Packager::check_handlers(const cfn::Template& stack, Sink& sink) {
   const std::lock_guard lock(mutex_);
   MissingHandlers missing;
   for (const Map::Entry& entry : stack.resources()) {
-    const cfn::Resource resource(entry.key(), entry.value.as_map());
-    if (resource.type() != "AWS::Lambda::Function") continue;
+    if (cfn::type_of(entry.value) != "AWS::Lambda::Function") continue;
     const Value* properties = entry.value.find("Properties");
     const Value* code = properties != nullptr ? properties->find("Code") : nullptr;
     if (code == nullptr) continue;
@@ -306,16 +305,16 @@ Artifacts Packager::make(const Service& service, Sink& sink) {
     }
   }
   Artifacts artifacts;
-  std::optional<std::optional<Artifact>> shared;
+  std::optional<SharedArtifact> shared;
   for (const Function& function : service.functions) {
     if (function.image) continue;
     const auto artifact = make_function(service, function, of_functions, shared, sink);
-    if (artifact) artifacts.of_functions.emplace(function.key, *artifact);
+    if (artifact) artifacts.of_functions.emplace(function.key, artifact);
   }
   warn_of_ignored_patterns(service, sink);
   for (const Layer& layer : service.layers) {
     const auto artifact = make_layer(service, layer, common, sink);
-    if (artifact) artifacts.of_layers.emplace(layer.key, *artifact);
+    if (artifact) artifacts.of_layers.emplace(layer.key, artifact);
   }
   return artifacts;
 }
@@ -350,9 +349,9 @@ Selection Packager::common_selection(const Service& service) const {
   return common;
 }
 
-std::optional<Artifact> Packager::make_function(const Service& service, const Function& function,
+SharedArtifact Packager::make_function(const Service& service, const Function& function,
                                                 const Selection& selection,
-                                                std::optional<std::optional<Artifact>>& shared,
+                                                std::optional<SharedArtifact>& shared,
                                                 Sink& sink) {
   if (function.warmer) {
     return zip_embedded(std::string(function.key), warmer_code(*function.warmer));
@@ -371,21 +370,21 @@ std::optional<Artifact> Packager::make_function(const Service& service, const Fu
   return *shared;
 }
 
-std::optional<Artifact> Packager::make_layer(const Service& service, const Layer& layer,
+SharedArtifact Packager::make_layer(const Service& service, const Layer& layer,
                                              const Selection& common, Sink& sink) {
   if (layer.package.artifact) return take_archive(*layer.package.artifact, sink);
-  if (!layer.path || !layer.path->is_text()) return std::nullopt;
+  if (!layer.path || !layer.path->is_text()) return nullptr;
   Selection selection = common;
   selection.folder = join_path(inputs_.service_folder, layer.path->as_text());
   selection.where = layer.path->where();
   if (inputs_.files.status(selection.folder).kind != FileKind::Folder) {
     sink.report(diag::layer_path_is_no_folder, layer.path->where(), layer.path->as_text());
-    return std::nullopt;
+    return nullptr;
   }
   return make_with_patterns(service, std::string(layer.key), selection, &layer.package, sink);
 }
 
-std::optional<Artifact> Packager::make_with_patterns(const Service& service,
+SharedArtifact Packager::make_with_patterns(const Service& service,
                                                      const std::string& name, Selection selection,
                                                      const PackageSettings* own, Sink& sink) {
   selection.patterns = united_patterns(service.package, own);

@@ -43,16 +43,16 @@ class Packager {
   Artifacts make(const serverless::Service& service, Sink& sink);
 
   /// An archive of files that are not on the disk (our own helper functions): name → content.
-  Artifact make_embedded(const std::string& name,
+  SharedArtifact make_embedded(const std::string& name,
                          const std::map<std::string, std::string>& content);
 
   /// What a path of a template stands for: a folder is zipped whole, an archive taken as it is, any
   /// other file zipped by itself. With `as_is` it must be a file, which is taken as it is.
-  std::optional<Artifact> make_local(const std::string& name, const Value& path, bool as_is,
+  SharedArtifact make_local(const std::string& name, const Value& path, bool as_is,
                                      Sink& sink);
 
   /// A file of ours that is deployed like an archive: a nested template.
-  Artifact add_file(const std::string& name, const std::string& extension, std::string content);
+  SharedArtifact add_file(const std::string& name, const std::string& extension, std::string content);
 
   /// Warns of functions in `stack` that run from an archive made here, in which the file that their
   /// handler names is missing. One report for all of them: most often nothing was compiled yet.
@@ -75,35 +75,35 @@ class Packager {
   /// What the archives of functions and layers have in common.
   Selection common_selection(const serverless::Service& service) const;
   /// `shared`: the archive of the functions that have none of their own, made by the first of them.
-  std::optional<Artifact> make_function(const serverless::Service& service,
+  SharedArtifact make_function(const serverless::Service& service,
                                         const serverless::Function& function,
                                         const Selection& selection,
-                                        std::optional<std::optional<Artifact>>& shared, Sink& sink);
-  std::optional<Artifact> make_layer(const serverless::Service& service,
+                                        std::optional<SharedArtifact>& shared, Sink& sink);
+  SharedArtifact make_layer(const serverless::Service& service,
                                      const serverless::Layer& layer, const Selection& common,
                                      Sink& sink);
   /// With the service's patterns and those of a function or layer.
-  std::optional<Artifact> make_with_patterns(const serverless::Service& service,
+  SharedArtifact make_with_patterns(const serverless::Service& service,
                                              const std::string& name, Selection selection,
                                              const serverless::PackageSettings* own, Sink& sink);
-  Artifact zip_embedded(const std::string& name, const std::map<std::string, std::string>& content);
+  SharedArtifact zip_embedded(const std::string& name, const std::map<std::string, std::string>& content);
   /// An archive that was made, or the problems on the way; kept for the other environments.
-  std::optional<Artifact> make_archive(const std::string& name, const Selection& selection,
+  SharedArtifact make_archive(const std::string& name, const Selection& selection,
                                        Sink& sink);
-  std::optional<Artifact> zip_files(const std::string& name, const std::vector<Entry>& entries,
+  SharedArtifact zip_files(const std::string& name, const std::vector<Entry>& entries,
                                     Where where, Sink& sink);
-  std::optional<Artifact> take_archive(const Value& path, Sink& sink);
-  std::optional<Artifact> take_file(const Value& path, Sink& sink);
+  SharedArtifact take_archive(const Value& path, Sink& sink);
+  SharedArtifact take_file(const Value& path, Sink& sink);
   // In every environment that gets the archive, although it is made once.
   void report_size(const Artifact& artifact, Where where, Sink& sink) const;
-  Artifact keep(const std::string& name, const std::string& extension, std::string bytes);
+  SharedArtifact keep(const std::string& name, const std::string& extension, std::string bytes);
   const std::vector<std::string>& development_globs(const std::string& folder);
 
   Inputs inputs_;
   std::map<std::string, std::uint64_t> unpacked_;  // bytes, by name of the archive
   std::set<std::string> no_archives_;              // files that were taken for one, by name
   std::mutex mutex_;
-  std::map<std::string, std::optional<Artifact>> made_;  // by what was asked for
+  std::map<std::string, SharedArtifact> made_;  // by what was asked for
   std::map<std::string, std::string> archives_;
   std::map<std::string, std::vector<std::string>> names_in_;  // by file_name; of those made here
   std::set<std::string> read_files_;

@@ -7,6 +7,7 @@
 #include "deployment/alarm.h"
 #include "diagnostics/catalogue/deployment.h"
 #include "passes/check_template.h"
+#include "passes/checked_resources.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -27,11 +28,11 @@ using Reported = std::set<std::tuple<FileId, std::uint32_t, std::string>>;
 
 class AlarmCheck {
  public:
-  AlarmCheck(const Map::Entry& resource, Reported& reported, Sink& sink)
+  AlarmCheck(const Map::Entry& resource, const Value& properties, Reported& reported, Sink& sink)
       : resource_(resource),
         reported_(reported),
         sink_(sink),
-        properties_(*resource.value.find("Properties")),
+        properties_(properties),
         alarm_(deployment::read_alarm(properties_)) {}
 
   void run() {
@@ -99,13 +100,12 @@ class AlarmCheck {
 
 }  // namespace
 
-void check_alarms(const cfn::Template& result, Sink& sink) {
+void check_alarms(const CheckedResources& resources, Sink& sink) {
   Reported reported;
-  for (const Map::Entry& entry : result.resources()) {
-    const Value* type = entry.value.find("Type");
-    if (type == nullptr || type->text() != "AWS::CloudWatch::Alarm") continue;
-    const Value* properties = entry.value.find("Properties");
-    if (properties != nullptr && properties->is_map()) AlarmCheck(entry, reported, sink).run();
+  for (const CheckedResource& resource : resources.all()) {
+    if (resource.type != "AWS::CloudWatch::Alarm") continue;
+    if (resource.properties == nullptr || !resource.properties->is_map()) continue;
+    AlarmCheck(*resource.entry, *resource.properties, reported, sink).run();
   }
 }
 

@@ -11,6 +11,7 @@
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"
 #include "passes/check_template.h"
+#include "passes/checked_resources.h"
 #include "support/edit_distance.h"
 #include "support/strings.h"
 
@@ -270,18 +271,15 @@ class Checker {
 
 }  // namespace
 
-void check_calls(const cfn::Template& result, Sink& sink) {
+void check_calls(const cfn::Template& result, const CheckedResources& resources, Sink& sink) {
   // A macro may read anything.
   if (result.value().find("Transform") != nullptr) return;
   using Texts = Checker::Texts;
   Checker checker(result, sink);
-  for (const Map::Entry& entry : result.resources()) {
-    const Value* properties = entry.value.find("Properties");
-    if (properties == nullptr) continue;
-    const Value* type = entry.value.find("Type");
-    const bool has_variables =
-        type != nullptr && type->text() == "AWS::StepFunctions::StateMachine";
-    checker.check(*properties, has_variables ? Texts::NotChecked : Texts::Checked);
+  for (const CheckedResource& resource : resources.all()) {
+    if (resource.properties == nullptr) continue;
+    const bool has_variables = resource.type == "AWS::StepFunctions::StateMachine";
+    checker.check(*resource.properties, has_variables ? Texts::NotChecked : Texts::Checked);
   }
   if (const Value* conditions = result.value().find("Conditions")) {
     checker.check(*conditions, Texts::NotChecked);

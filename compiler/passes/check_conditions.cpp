@@ -8,7 +8,7 @@
 
 #include "diagnostics/catalogue/lowering.h"
 #include "passes/check_template.h"
-#include "passes/resource_references.h"
+#include "passes/checked_resources.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -93,12 +93,11 @@ class Checker {
 
 }  // namespace
 
-void check_conditions(const cfn::Template& result, const CollectedReferences& references,
-                      Sink& sink) {
+void check_conditions(const cfn::Template& result, const CheckedResources& resources, Sink& sink) {
   if (result.value().find("Conditions") == nullptr) return;
   Checker checker(result.resources());
-  for (const ResourceReferences& found : references.resources()) {
-    checker.add(*found.resource, found.references);
+  for (const CheckedResource& resource : resources.all()) {
+    checker.add(*resource.entry, resources.references(resource));
   }
   checker.report(sink);
 }

@@ -10,7 +10,7 @@
 
 #include "diagnostics/catalogue/lowering.h"
 #include "passes/check_template.h"
-#include "passes/resource_references.h"
+#include "passes/checked_resources.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -27,19 +27,18 @@ struct Edge {
 // The edges of all nodes stand behind each other.
 class Graph {
  public:
-  explicit Graph(const CollectedReferences& references) {
-    const std::span<const ResourceReferences> all = references.resources();
+  explicit Graph(const CheckedResources& checked) {
+    const std::span<const CheckedResource> all = checked.all();
     resources_.reserve(all.size());
     ends_.reserve(all.size());
-    edges_.reserve(references.count());
-    for (const ResourceReferences& found : all) {
-      for (const auto part : {found.references, found.dependencies}) {
+    edges_.reserve(checked.reference_count());
+    for (const CheckedResource& resource : all) {
+      for (const auto part : {checked.references(resource), checked.dependencies(resource)}) {
         for (const cfn::Reference& reference : part) {
-          if (!reference.target) continue;
-          edges_.push_back({static_cast<std::uint32_t>(*reference.target), reference.where.span});
+          if (reference.has_target()) edges_.push_back({reference.target, reference.where.span});
         }
       }
-      resources_.push_back(found.resource);
+      resources_.push_back(resource.entry);
       ends_.push_back(edges_.size());
     }
   }
@@ -151,8 +150,8 @@ void report_circle(const Graph& graph, const std::vector<std::uint32_t>& circle,
 
 }  // namespace
 
-void check_cycles(const CollectedReferences& references, Sink& sink) {
-  const Graph graph(references);
+void check_cycles(const CheckedResources& resources, Sink& sink) {
+  const Graph graph(resources);
   const std::vector<std::uint32_t> component = find_components(graph);
   std::vector<std::uint32_t> members(graph.size(), 0);
   for (const std::uint32_t of_node : component) ++members[of_node];

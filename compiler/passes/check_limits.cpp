@@ -6,6 +6,7 @@
 #include "cfn/template.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "passes/check_template.h"
+#include "passes/checked_resources.h"
 #include "support/strings.h"
 #include "support/utf8.h"
 
@@ -63,15 +64,15 @@ std::string shortest_text(const Value& value) {
   return text;
 }
 
-void check_name(const Map::Entry& entry, Sink& sink) {
-  const Value* properties = entry.value.find("Properties");
-  const cfn::NameLimit* limit = cfn::find_name_limit(cfn::type_of(entry.value));
-  if (properties == nullptr || limit == nullptr) return;
-  const Value* name = properties->find(limit->property);
+void check_name(const CheckedResource& resource, Sink& sink) {
+  const cfn::NameLimit* limit = resource.name_limit;
+  if (resource.properties == nullptr || limit == nullptr) return;
+  const Value* name = resource.properties->find(limit->property);
   if (name == nullptr) return;
   const std::string text = shortest_text(*name);
   const std::size_t length = utf8_length(text);
   if (length <= limit->longest) return;
+  const Map::Entry& entry = *resource.entry;
   const Where where = name->span().exists() ? name->where() : entry.value.where();
   sink.report(diag::long_name, where, text, length, limit->longest)
       .note(concat({"it is `", limit->property, "` of the ", limit->type, " `", entry.key(), "`"}));
@@ -85,7 +86,7 @@ void check_template_size(std::size_t bytes, Sink& sink) {
       .help("split the service into several stacks");
 }
 
-void check_limits(const cfn::Template& result, Sink& sink) {
+void check_limits(const cfn::Template& result, const CheckedResources& resources, Sink& sink) {
   check_count(result, "Resources", "resource", cfn::kMostResources, sink);
   check_count(result, "Outputs", "output", cfn::kMostOutputs, sink);
   check_count(result, "Parameters", "parameter", cfn::kMostParameters, sink);
@@ -99,7 +100,7 @@ void check_limits(const cfn::Template& result, Sink& sink) {
     sink.report(diag::long_description, description->where(), description->as_text().size(),
                 cfn::kLongestDescription);
   }
-  for (const Map::Entry& entry : result.resources()) check_name(entry, sink);
+  for (const CheckedResource& resource : resources.all()) check_name(resource, sink);
 }
 
 }  // namespace slsc::passes

@@ -5,6 +5,7 @@
 #include "cfn/limits.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "passes/check_template.h"
+#include "passes/checked_resources.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -23,17 +24,13 @@ Where place_of(const Named& named) {
 }
 
 /// The name of a resource when it has to be the only one of that name, and is there in any case.
-const Value* unique_name(const Value& resource, std::string_view& type) {
-  const Value* type_value = resource.find("Type");
-  const Value* properties = resource.find("Properties");
-  if (type_value == nullptr || !type_value->is_text() || properties == nullptr) return nullptr;
+const Value* unique_name(const CheckedResource& resource) {
+  const cfn::NameLimit* limit = resource.name_limit;
+  if (limit == nullptr || !limit->unique || resource.properties == nullptr) return nullptr;
+  const Value* name = resource.properties->find(limit->property);
+  if (name == nullptr || !name->is_text()) return nullptr;
   // One of two under conditions may be all that is made.
-  if (resource.find("Condition") != nullptr) return nullptr;
-  type = type_value->as_text();
-  const cfn::NameLimit* limit = cfn::find_name_limit(type);
-  if (limit == nullptr || !limit->unique) return nullptr;
-  const Value* name = properties->find(limit->property);
-  return name != nullptr && name->is_text() ? name : nullptr;
+  return resource.entry->value.find("Condition") == nullptr ? name : nullptr;
 }
 
 std::string_view advice_for(std::string_view type) {
@@ -51,12 +48,13 @@ std::string_view advice_for(std::string_view type) {
 }  // namespace
 
 // Names that are put together are left alone: which of them are the same shows in the account only.
-void check_names(const cfn::Template& result, Sink& sink) {
+void check_names(const CheckedResources& resources, Sink& sink) {
   std::map<std::string_view, std::unordered_map<std::string_view, Named>> first_of_name;
-  for (const Map::Entry& entry : result.resources()) {
-    std::string_view type;
-    const Value* name = unique_name(entry.value, type);
+  for (const CheckedResource& resource : resources.all()) {
+    const Value* name = unique_name(resource);
     if (name == nullptr) continue;
+    const Map::Entry& entry = *resource.entry;
+    const std::string_view type = resource.type;
     const Named named{&entry, name};
     const auto [place, is_new] = first_of_name[type].emplace(name->as_text(), named);
     if (is_new) continue;

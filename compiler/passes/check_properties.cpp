@@ -10,9 +10,11 @@
 
 #include "cfn/intrinsics.h"
 #include "cfn/references.h"
+#include "cfn/template.h"
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"
 #include "passes/check_template.h"
+#include "passes/checked_resources.h"
 #include "passes/schedule_expression.h"
 #include "support/strings.h"
 
@@ -21,11 +23,6 @@
 namespace slsc::passes {
 
 namespace {
-
-std::string_view type_of(const Value& resource) {
-  const Value* type = resource.find("Type");
-  return type != nullptr ? type->text().value_or("") : "";
-}
 
 const Value* property_of(const Value& resource, std::string_view name) {
   const Value* properties = resource.find("Properties");
@@ -120,8 +117,7 @@ class Checker {
  public:
   Checker(const cfn::Template& result, Sink& sink) : resources_(result.resources()), sink_(sink) {}
 
-  void check(const Map::Entry& resource) {
-    const std::string_view type = type_of(resource.value);
+  void check(const Map::Entry& resource, std::string_view type) {
     if (resource.value.is_map()) {
       for (const Map::Entry& attribute : resource.value.as_map())
         check_attribute(resource, attribute);
@@ -251,7 +247,7 @@ class Checker {
     for (const cfn::Reference& reference : references) {
       const Value* found = resources_.find(reference.name);
       if (found == nullptr) continue;
-      if (type_of(*found) == type) return reference.name;
+      if (cfn::type_of(*found) == type) return reference.name;
       const auto behind = named_by(property_of(*found, "FunctionName"), type, depth + 1);
       if (!behind.empty()) return behind;
     }
@@ -495,7 +491,7 @@ class Checker {
     if (const auto id = cfn::ref_target(target)) {
       const Value* referred = resources_.find(*id);
       if (referred == nullptr) return;
-      if (std::ranges::find(kTypesNamedByRef, type_of(*referred)) == kTypesNamedByRef.end()) return;
+      if (std::ranges::find(kTypesNamedByRef, cfn::type_of(*referred)) == kTypesNamedByRef.end()) return;
       refuse(resource, name, cfn::intrinsic_argument(target, "Ref"),
              concat({"`Ref` of `", *id, "` is no ARN"}), concat({"write `!GetAtt ", *id, ".Arn`"}));
       return;
@@ -531,11 +527,13 @@ class Checker {
 
 }  // namespace
 
-void check_properties(const cfn::Template& result, Sink& sink) {
+void check_properties(const cfn::Template& result, const CheckedResources& resources, Sink& sink) {
   // A macro may change anything.
   if (result.value().find("Transform") != nullptr) return;
   Checker checker(result, sink);
-  for (const Map::Entry& resource : result.resources()) checker.check(resource);
+  for (const CheckedResource& resource : resources.all()) {
+    checker.check(*resource.entry, resource.type);
+  }
 }
 
 }  // namespace slsc::passes

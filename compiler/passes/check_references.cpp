@@ -8,7 +8,7 @@
 #include "diagnostics/catalogue/lowering.h"
 #include "diagnostics/suggest.h"
 #include "passes/check_template.h"
-#include "passes/resource_references.h"
+#include "passes/checked_resources.h"
 #include "support/strings.h"
 
 namespace slsc::passes {
@@ -38,17 +38,19 @@ class Checker {
         completeness_(completeness),
         sink_(sink) {}
 
-  void check(const CollectedReferences& references) {
+  void check(const CheckedResources& checked) {
     // A macro may add what is missing here.
     if (root_.find("Transform") != nullptr) return;
     for (const Map::Entry& entry : conditions_) {
       check_value(entry.value, cfn::In::Conditions, {"condition", entry});
     }
-    for (const ResourceReferences& found : references.resources()) {
-      const Owner owner{"resource", *found.resource};
+    for (const CheckedResource& resource : checked.all()) {
+      const Owner owner{"resource", *resource.entry};
       check_condition_attribute(owner);
-      for (const cfn::Reference& reference : found.references) check_reference(reference, owner);
-      for (const cfn::Reference& reference : found.dependencies) {
+      for (const cfn::Reference& reference : checked.references(resource)) {
+        check_reference(reference, owner);
+      }
+      for (const cfn::Reference& reference : checked.dependencies(resource)) {
         if (!names_resource(reference)) {
           report(diag::dangling_depends_on, reference, owner, {resources_});
         }
@@ -84,7 +86,7 @@ class Checker {
   }
 
   bool names_resource(const cfn::Reference& reference) const {
-    return reference.target || resources_.contains(reference.name);
+    return reference.has_target() || resources_.contains(reference.name);
   }
 
   void check_value(const Value& value, cfn::In in, const Owner& owner) {
@@ -182,9 +184,9 @@ class Checker {
 
 }  // namespace
 
-void check_references(const cfn::Template& result, const CollectedReferences& references,
+void check_references(const cfn::Template& result, const CheckedResources& resources,
                       Completeness completeness, Sink& sink) {
-  Checker(result, completeness, sink).check(references);
+  Checker(result, completeness, sink).check(resources);
 }
 
 }  // namespace slsc::passes

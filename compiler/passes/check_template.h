@@ -20,24 +20,23 @@ void check_template(const cfn::Template& result, Completeness completeness, Sink
 /// The same for the template as text, of which only the size is asked.
 void check_template_size(std::size_t bytes, Sink& sink);
 
-class CollectedReferences;
+class CheckedResources;
 
-/// The parts of check_template. `references` are those of all resources.
-void check_references(const cfn::Template& result, const CollectedReferences& references,
+/// The parts of check_template. `resources` are all those of `result`.
+void check_references(const cfn::Template& result, const CheckedResources& resources,
                       Completeness completeness, Sink& sink);
-void check_conditions(const cfn::Template& result, const CollectedReferences& references,
-                      Sink& sink);
-void check_cycles(const CollectedReferences& references, Sink& sink);
-void check_limits(const cfn::Template& result, Sink& sink);
+void check_conditions(const cfn::Template& result, const CheckedResources& resources, Sink& sink);
+void check_cycles(const CheckedResources& resources, Sink& sink);
+void check_limits(const cfn::Template& result, const CheckedResources& resources, Sink& sink);
 /// What CloudWatch would refuse.
-void check_alarms(const cfn::Template& result, Sink& sink);
+void check_alarms(const CheckedResources& resources, Sink& sink);
 /// Intrinsic functions of the wrong shape, outputs without a value, `${...}` that nothing fills in.
-void check_calls(const cfn::Template& result, Sink& sink);
+void check_calls(const cfn::Template& result, const CheckedResources& resources, Sink& sink);
 /// Two resources of one type and one name.
-void check_names(const cfn::Template& result, Sink& sink);
+void check_names(const CheckedResources& resources, Sink& sink);
 /// Values of properties that AWS refuses when the stack is deployed.
-void check_properties(const cfn::Template& result, Sink& sink);
+void check_properties(const cfn::Template& result, const CheckedResources& resources, Sink& sink);
 /// Numbers where CloudFormation takes texts, which are not the texts that were written.
-void check_written_numbers(const cfn::Template& result, Sink& sink);
+void check_written_numbers(const CheckedResources& resources, Sink& sink);
 
 }  // namespace slsc::passes

@@ -1,4 +1,5 @@
 #include "passes/check_template.h"
+#include "passes/checked_resources.h"
 #include "value/written_number.h"
 
 namespace slsc::passes {
@@ -23,11 +24,10 @@ void check_property(const Map::Entry& property, Sink& sink) {
 
 }  // namespace
 
-void check_written_numbers(const cfn::Template& result, Sink& sink) {
-  for (const Map::Entry& resource : result.resources()) {
-    const Value* properties = resource.value.find("Properties");
-    if (properties == nullptr || !properties->is_map()) continue;
-    for (const Map::Entry& property : properties->as_map()) check_property(property, sink);
+void check_written_numbers(const CheckedResources& resources, Sink& sink) {
+  for (const CheckedResource& resource : resources.all()) {
+    if (resource.properties == nullptr || !resource.properties->is_map()) continue;
+    for (const Map::Entry& property : resource.properties->as_map()) check_property(property, sink);
   }
 }
 

@@ -94,8 +94,8 @@ Value ServiceContext::add_helper(Helper helper, std::span<const Map> statements,
 
   const cfn::Resource function = add_resource(id, "AWS::Lambda::Function", origin);
   const std::string name = naming::helper_function_name(service_.name, service_.stage, code.name);
-  const package::Artifact artifact = artifacts_.of_helpers.value_or(
-      package::Artifact{"custom-resources", "custom-resources.zip", {}, {}});
+  const package::Artifact unknown{"custom-resources", "custom-resources.zip", {}, {}};
+  const package::Artifact& artifact = artifacts_.of_helpers ? *artifacts_.of_helpers : unknown;
   function.set("Code", options_.code.code(service_, artifact, arena()));
   function.set("FunctionName", keep(name));
   function.set("Handler", code.handler);

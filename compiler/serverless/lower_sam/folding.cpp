@@ -5,7 +5,7 @@
 #include "cfn/limits.h"
 #include "cfn/references.h"
 #include "deployment/spelled_text.h"
-#include "passes/resource_references.h"
+#include "passes/checked_resources.h"
 #include "serverless/lower_sam/rename_references.h"
 #include "support/strings.h"
 
@@ -55,11 +55,11 @@ std::vector<std::string_view> dependencies(const cfn::Resource& resource) {
 }
 
 Folding::Folding(cfn::Template& out) : out_(out) {
-  const passes::CollectedReferences collected(out.resources());
-  for (const passes::ResourceReferences& found : collected.resources()) {
-    const std::string_view user = found.resource->key();
-    for (const auto* references : {&found.references, &found.dependencies}) {
-      for (const cfn::Reference& reference : *references) {
+  const passes::CheckedResources resources(out.resources());
+  for (const passes::CheckedResource& resource : resources.all()) {
+    const std::string_view user = resource.entry->key();
+    for (const auto part : {resources.references(resource), resources.dependencies(resource)}) {
+      for (const cfn::Reference& reference : part) {
         users_[reference.name].push_back(user);
         needs_[user].push_back(reference.name);
       }

@@ -3,9 +3,17 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using slsc::package::handler_files;
 
 namespace {
+
+std::vector<std::string> handler_files(std::string_view handler, std::string_view runtime) {
+  const slsc::package::HandlerFiles files = slsc::package::handler_files(handler, runtime);
+  std::vector<std::string> all;
+  for (const std::string_view ending : files.endings) {
+    all.push_back(files.path + std::string(ending));
+  }
+  return all;
+}
 
 bool can_be(std::string_view handler, std::string_view runtime, const char* file) {
   return std::ranges::count(handler_files(handler, runtime), file) > 0;
