@@ -28,6 +28,9 @@ namespace slsc {
 
 namespace {
 
+// A byte of source becomes about so many of trees: a line of YAML leads to several resources.
+constexpr std::size_t kTreeBytes = 16;
+
 // Below this size a service compiles faster than a thread starts.
 constexpr std::size_t kWorthThreads = 64 * 1024;
 
@@ -98,6 +101,7 @@ void compile_stack(Stack& stack, Compilation& compilation, const Options& option
 
 void compile_stacks(Compilation& compilation, const Options& options, Until until, World& world) {
   const std::size_t size = compilation.sources.file(static_cast<FileId>(1)).text.size();
+  for (Stack& stack : compilation.stacks) stack.arena.expect(size * kTreeBytes);
   const bool is_small = options.jobs == 0 && size < kWorthThreads;
   const std::size_t count = compilation.stacks.size();
   in_parallel(count, is_small ? 1 : thread_count(options.jobs, count), [&](std::size_t i) {

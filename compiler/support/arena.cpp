@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <cstring>
 
@@ -35,6 +36,10 @@ Arena::~Arena() {
   }
 }
 
+void Arena::expect(std::size_t bytes) {
+  next_block_ = std::max(next_block_, std::min(std::bit_floor(bytes), kLargestBlock));
+}
+
 void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
   auto address = reinterpret_cast<std::uintptr_t>(cursor_);
   std::size_t padding = (alignment - address % alignment) % alignment;
@@ -44,7 +49,6 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
     void* memory = allocate_block(size);
     SLSC_CHECK(memory != nullptr, "out of memory");
     blocks_ = new (memory) Block{blocks_};
-    reserved_ += size;
     cursor_ = static_cast<std::byte*>(memory) + kHeader;
     end_ = static_cast<std::byte*>(memory) + size;
     padding = 0;

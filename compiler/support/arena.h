@@ -40,8 +40,8 @@ class Arena {
   /// A copy of `text` that lives as long as the arena.
   std::string_view copy(std::string_view text);
 
-  /// Bytes taken from the system so far.
-  std::size_t reserved_bytes() const { return reserved_; }
+  /// So many bytes will be asked for, roughly: what is large need not grow step by step.
+  void expect(std::size_t bytes);
 
  private:
   struct Block {
@@ -51,7 +51,6 @@ class Arena {
   std::byte* cursor_ = nullptr;
   std::byte* end_ = nullptr;
   std::size_t next_block_ = 16 * 1024;
-  std::size_t reserved_ = 0;
 };
 
 }  // namespace slsc
