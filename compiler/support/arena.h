@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <new>
 #include <string_view>
 #include <type_traits>
@@ -10,13 +11,14 @@
 namespace slsc {
 
 /// A bump allocator. What it hands out lives as long as it does and is never destroyed one by one,
-/// so only trivially destructible types may live here. Not thread-safe: one per environment.
-class Arena {
+/// so only trivially destructible types may live here, or containers (std::pmr) that do it
+/// themselves. Not thread-safe: one per environment.
+class Arena final : public std::pmr::memory_resource {
  public:
   Arena() = default;
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
-  ~Arena();
+  ~Arena() override;
 
   /// Uninitialised memory; never null. `alignment` is a power of two, at most 16.
   void* allocate(std::size_t bytes, std::size_t alignment);
@@ -44,6 +46,14 @@ class Arena {
   void expect(std::size_t bytes);
 
  private:
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+    return allocate(bytes, alignment);
+  }
+  void do_deallocate(void*, std::size_t, std::size_t) override {}
+  bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
+    return this == &other;
+  }
+
   struct Block {
     Block* next;
   };

@@ -1,6 +1,7 @@
 #include "value/value.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -54,10 +55,13 @@ bool is_same_key(std::string_view a, std::string_view b) {
   return a.front() == b.front() && std::memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+// Slots in the index of a map.
+std::uint32_t index_size(std::uint32_t capacity) { return std::bit_ceil(capacity * 2); }
+
 // The slot of a map's index that holds `key`, or the free one in which it belongs.
 template <typename Data>
 std::uint32_t find_slot(const Data& map, std::string_view key) {
-  const std::uint32_t mask = map.index_size - 1;
+  const std::uint32_t mask = index_size(map.capacity) - 1;
   std::uint32_t slot = hash_of(key) & mask;
   while (map.index[slot] != 0 && !is_same_key(map.entries[map.index[slot] - 1].key(), key)) {
     slot = (slot + 1) & mask;
@@ -220,7 +224,7 @@ void List::erase(std::size_t index) const {
 
 Map::Map(Arena& arena, std::size_t capacity)
     : data_(arena.make<Data>(
-          Data{&arena, nullptr, 0, static_cast<std::uint32_t>(capacity), nullptr, 0})) {
+          Data{&arena, nullptr, 0, static_cast<std::uint32_t>(capacity), nullptr})) {
   if (capacity > 0) data_->entries = arena.make_array<Entry>(capacity);
   rebuild_index();
 }
@@ -244,11 +248,9 @@ std::uint32_t Map::find_index(std::string_view key) const {
 void Map::rebuild_index() const {
   data_->index = nullptr;
   if (data_->capacity < kIndexFrom) return;
-  std::uint32_t size = 32;
-  while (size < data_->capacity * 2) size *= 2;
+  const std::uint32_t size = index_size(data_->capacity);
   data_->index = data_->arena->make_array<std::uint32_t>(size);
   std::fill_n(data_->index, size, 0u);
-  data_->index_size = size;
   for (std::uint32_t i = 0; i < data_->size; ++i) {
     std::uint32_t slot = hash_of(data_->entries[i].key()) & (size - 1);
     while (data_->index[slot] != 0) slot = (slot + 1) & (size - 1);

@@ -196,7 +196,6 @@ class Map {
     std::uint32_t size;
     std::uint32_t capacity;
     std::uint32_t* index;  // open addressing, entry + 1; null while the map is small
-    std::uint32_t index_size;
   };
   explicit Map(void* data) : data_(static_cast<Data*>(data)) {}
   std::uint32_t find_index(std::string_view key) const;

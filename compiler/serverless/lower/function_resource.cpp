@@ -1,5 +1,7 @@
 #include "serverless/lower/function_resource.h"
 
+#include <cstddef>
+
 #include "serverless/lower/tags.h"
 #include "serverless/naming/logical_ids.h"
 #include "support/strings.h"
@@ -7,6 +9,9 @@
 namespace slsc::serverless {
 
 namespace {
+
+// Room for what most functions have.
+constexpr std::size_t kUsualProperties = 8;
 
 // Which archive a function runs from is decided in package/; without archives (lint) its name
 // stands.
@@ -95,6 +100,7 @@ cfn::Resource add_function(ServiceContext& context, const Function& function) {
   Arena& arena = context.arena();
   const cfn::Resource resource = context.add_resource(naming::lambda_function(function.key),
                                                       "AWS::Lambda::Function", function.where);
+  resource.set_attribute("Properties", Map(arena, kUsualProperties));
   set_code(context, function, resource);
   resource.set("FunctionName", function.name);
   resource.set("MemorySize", function.memory_size);

@@ -1,6 +1,7 @@
 #include "serverless/lower/function_statements.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 #include "diagnostics/catalogue/model.h"
@@ -120,7 +121,7 @@ class Statements {
 void grant_function_statements(ServiceContext& context) {
   if (!context.has_execution_role()) return;
   Statements statements(context);
-  const std::vector<Function>& functions = context.service().functions;
+  const std::span<const Function> functions = context.service().functions;
   for (const Function& function : functions) {
     if (function.image) continue;
     statements.grant_settings(function);

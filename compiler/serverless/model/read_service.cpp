@@ -56,7 +56,7 @@ bool Service::uses_plugin(std::string_view wanted) const {
 Service read_service(const Value& config, const Environment& environment, Arena& arena,
                      Sink& sink) {
   const ConfigReader reader(config, sink);
-  Service service;
+  Service service(arena);
   service.where = reader.where();
   service.config = config;
   service.name = reader.text("service").value_or("");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory_resource>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,8 @@ namespace slsc::serverless {
 
 /// A serverless.yml for one environment: resolved, validated, read.
 struct Service {
+  explicit Service(Arena& arena) : functions(&arena) {}
+
   Where where;
   std::string_view name;   ///< `service`
   std::string_view stage;  ///< the environment's name
@@ -23,7 +26,7 @@ struct Service {
   Value config;  ///< the whole configuration, for plugins' own keys
   Provider provider;
   PackageSettings package;
-  std::vector<Function> functions;
+  std::pmr::vector<Function> functions;  ///< there may be many, hence in the arena
   std::vector<Layer> layers;
   Value resources;                        ///< `resources` as one map, or null
   Value custom;                           ///< `custom`, or null

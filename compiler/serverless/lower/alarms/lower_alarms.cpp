@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "diagnostics/catalogue/model.h"
@@ -241,7 +242,7 @@ void lower_alarms(ServiceContext& context) {
     return;
   }
   add_alarm_topics(context, *alarms);
-  const std::vector<Function>& functions = context.service().functions;
+  const std::span<const Function> functions = context.service().functions;
   for (std::size_t i = 0; i < functions.size(); ++i) {
     AlarmLowering lowering(context, *alarms, functions[i]);
     for (const AlarmDefinition& alarm : alarms->of_every_function) lowering.lower(alarm);
