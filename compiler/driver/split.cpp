@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "cfn/intrinsics.h"
 #include "cfn/partition.h"
@@ -20,6 +21,19 @@ namespace {
 
 using serverless::NestedStack;
 
+// Counts and sizes have no place in the source that would tell it.
+void report_of(const NestedStack& nested, const Sink& found, Sink& sink) {
+  for (const Diagnostic& problem : found.diagnostics()) {
+    sink.report(problem).note(concat({"it is in the nested stack `", nested.name, "`"}));
+  }
+}
+
+void check_size(const NestedStack& nested, std::size_t bytes, Sink& sink) {
+  Sink found;
+  passes::check_template_size(bytes, found);
+  report_of(nested, found, sink);
+}
+
 // Where CloudFormation finds the template.
 Value template_url(const NestedStack& nested, Stack& stack, const serverless::Service& service,
                    Compilation& compilation, const Options& options) {
@@ -36,18 +50,12 @@ Value template_url(const NestedStack& nested, Stack& stack, const serverless::Se
         {arena.copy(host), name, arena.copy(stack.artifact_directory), arena.copy(nested.file)});
   }
   if (options.s3_artifacts.empty()) return arena.copy(nested.file);
-  const package::SharedArtifact artifact = compilation.packager->add_file(
-      std::string(nested.name), ".template.json",
-      json::write(nested.result.value(), json::Layout::Indented) + "\n");
+  std::string text = json::write(nested.result.value(), json::Layout::Indented) + "\n";
+  check_size(nested, text.size(), stack.sink);
+  const package::SharedArtifact artifact =
+      compilation.packager->add_file(std::string(nested.name), ".template.json", std::move(text));
   stack.artifacts.of_functions.insert_or_assign(artifact->file_name, artifact);
   return code_location(options).url(*artifact, stack.region, arena);
-}
-
-// Counts and sizes have no place in the source that would tell it.
-void report_of(const NestedStack& nested, const Sink& found, Sink& sink) {
-  for (const Diagnostic& problem : found.diagnostics()) {
-    sink.report(problem).note(concat({"it is in the nested stack `", nested.name, "`"}));
-  }
 }
 
 using Places = std::map<std::string, std::set<std::string>>;
@@ -131,10 +139,7 @@ void check_nested_stacks(Stack& stack, passes::Completeness completeness) {
 
 void add_nested_templates(emit::OutputFolder& out, const std::string& place, Stack& stack) {
   for (const NestedStack& nested : stack.nested) {
-    const std::size_t size = emit::add_json(out, place + nested.file, nested.result.value());
-    Sink found;
-    passes::check_template_size(size, found);
-    report_of(nested, found, stack.sink);
+    check_size(nested, emit::add_json(out, place + nested.file, nested.result.value()), stack.sink);
   }
 }
 

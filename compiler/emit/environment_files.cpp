@@ -71,9 +71,8 @@ std::size_t add_environment_files(OutputFolder& out, const std::string& place,
     size = text.size();
   }
   add_config(out, place + "/config.json", config);
-  out.add(place + "/template.map.json", [&](Output& file) {
-    write_map(file, stack, sources, service_folder, nested);
-  });
+  out.add(place + "/template.map.json",
+          [&](Output& file) { write_map(file, stack, sources, service_folder, nested); });
   return size;
 }
 

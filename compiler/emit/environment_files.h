@@ -16,8 +16,8 @@ namespace slsc::emit {
 enum class TemplateFormat { Json, Yaml };
 
 /// Adds the files of one environment to `out`, in its folder `place`: template.json (or .yaml),
-/// config.json, template.map.json. Gives the template's size in bytes. Paths in the map are relative
-/// to `service_folder`.
+/// config.json, template.map.json. Gives the template's size in bytes. Paths in the map are
+/// relative to `service_folder`.
 std::size_t add_environment_files(OutputFolder& out, const std::string& place,
                                   const cfn::Template& stack, const cfn::StackConfig& config,
                                   TemplateFormat format, const SourceManager& sources,

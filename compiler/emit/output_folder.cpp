@@ -42,7 +42,8 @@ class OutputFolder::File final : public Output {
     take_gathered();
     if (!differs_ && !is_at_end_of_old()) begin_anew();
     if (new_) {
-      if (const Result<Done> closed = new_->close(); !closed) folder_.fail(target(), closed.error());
+      if (const Result<Done> closed = new_->close(); !closed)
+        folder_.fail(target(), closed.error());
     }
     folder_.added_.push_back({path_, hash_.digest()});
     return done_;

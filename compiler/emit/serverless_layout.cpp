@@ -86,8 +86,7 @@ void add_serverless_files(OutputFolder& out, const ServerlessLayout& layout) {
     const auto found = layout.archives->find(name);
     if (found != layout.archives->end()) out.add(std::string(file_name(name)), found->second);
   }
-  add_json(out, "cloudformation-template-create-stack.json",
-           bucket_template(*layout.stack, arena));
+  add_json(out, "cloudformation-template-create-stack.json", bucket_template(*layout.stack, arena));
   add_json(out, "cloudformation-template-update-stack.json", layout.stack->value());
   add_json(out, "serverless-state.json", state(layout, arena));
 }

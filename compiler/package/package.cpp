@@ -106,7 +106,8 @@ const std::vector<std::string>& Packager::development_globs(const std::string& f
   return known->second;
 }
 
-SharedArtifact Packager::keep(const std::string& name, const std::string& extension, std::string bytes) {
+SharedArtifact Packager::keep(const std::string& name, const std::string& extension,
+                              std::string bytes) {
   const Sha256Digest digest = sha256(bytes);
   Artifact artifact;
   artifact.name = name;
@@ -118,7 +119,7 @@ SharedArtifact Packager::keep(const std::string& name, const std::string& extens
 }
 
 SharedArtifact Packager::make_archive(const std::string& name, const Selection& selection,
-                                               Sink& sink) {
+                                      Sink& sink) {
   const auto [known, is_new] = made_.try_emplace(selection_key(name, selection));
   if (!is_new && known->second) {
     report_size(*known->second, selection.where, sink);
@@ -144,9 +145,8 @@ void Packager::report_size(const Artifact& artifact, Where where, Sink& sink) co
               unpacked->second / kMegabyte);
 }
 
-SharedArtifact Packager::zip_files(const std::string& name,
-                                            const std::vector<Entry>& entries, Where where,
-                                            Sink& sink) {
+SharedArtifact Packager::zip_files(const std::string& name, const std::vector<Entry>& entries,
+                                   Where where, Sink& sink) {
   if (inputs_.purpose == Purpose::Lint) return keep(name, ".zip", {});
   ZipWriter zip;
   std::uint64_t unpacked = 0;
@@ -223,7 +223,7 @@ SharedArtifact Packager::take_file(const Value& path, Sink& sink) {
 }
 
 SharedArtifact Packager::make_local(const std::string& name, const Value& path, bool as_is,
-                                             Sink& sink) {
+                                    Sink& sink) {
   const std::lock_guard lock(mutex_);
   const std::string_view text = path.text().value_or("");
   const std::string location = join_path(inputs_.service_folder, text);
@@ -256,19 +256,19 @@ SharedArtifact Packager::make_local(const std::string& name, const Value& path, 
 }
 
 SharedArtifact Packager::add_file(const std::string& name, const std::string& extension,
-                            std::string content) {
+                                  std::string content) {
   const std::lock_guard lock(mutex_);
   return keep(name, extension, std::move(content));
 }
 
 SharedArtifact Packager::make_embedded(const std::string& name,
-                                 const std::map<std::string, std::string>& content) {
+                                       const std::map<std::string, std::string>& content) {
   const std::lock_guard lock(mutex_);
   return zip_embedded(name, content);
 }
 
 SharedArtifact Packager::zip_embedded(const std::string& name,
-                                const std::map<std::string, std::string>& content) {
+                                      const std::map<std::string, std::string>& content) {
   ZipWriter zip;
   for (const auto& [path, text] : content) {
     const Result<Done> added = zip.add(path, text, false);
@@ -350,9 +350,8 @@ Selection Packager::common_selection(const Service& service) const {
 }
 
 SharedArtifact Packager::make_function(const Service& service, const Function& function,
-                                                const Selection& selection,
-                                                std::optional<SharedArtifact>& shared,
-                                                Sink& sink) {
+                                       const Selection& selection,
+                                       std::optional<SharedArtifact>& shared, Sink& sink) {
   if (function.warmer) {
     return zip_embedded(std::string(function.key), warmer_code(*function.warmer));
   }
@@ -371,7 +370,7 @@ SharedArtifact Packager::make_function(const Service& service, const Function& f
 }
 
 SharedArtifact Packager::make_layer(const Service& service, const Layer& layer,
-                                             const Selection& common, Sink& sink) {
+                                    const Selection& common, Sink& sink) {
   if (layer.package.artifact) return take_archive(*layer.package.artifact, sink);
   if (!layer.path || !layer.path->is_text()) return nullptr;
   Selection selection = common;
@@ -384,9 +383,9 @@ SharedArtifact Packager::make_layer(const Service& service, const Layer& layer,
   return make_with_patterns(service, std::string(layer.key), selection, &layer.package, sink);
 }
 
-SharedArtifact Packager::make_with_patterns(const Service& service,
-                                                     const std::string& name, Selection selection,
-                                                     const PackageSettings* own, Sink& sink) {
+SharedArtifact Packager::make_with_patterns(const Service& service, const std::string& name,
+                                            Selection selection, const PackageSettings* own,
+                                            Sink& sink) {
   selection.patterns = united_patterns(service.package, own);
   if (service.package.exclude_dev_dependencies) {
     selection.final_excludes = development_globs(inputs_.service_folder);

@@ -44,15 +44,15 @@ class Packager {
 
   /// An archive of files that are not on the disk (our own helper functions): name → content.
   SharedArtifact make_embedded(const std::string& name,
-                         const std::map<std::string, std::string>& content);
+                               const std::map<std::string, std::string>& content);
 
   /// What a path of a template stands for: a folder is zipped whole, an archive taken as it is, any
   /// other file zipped by itself. With `as_is` it must be a file, which is taken as it is.
-  SharedArtifact make_local(const std::string& name, const Value& path, bool as_is,
-                                     Sink& sink);
+  SharedArtifact make_local(const std::string& name, const Value& path, bool as_is, Sink& sink);
 
   /// A file of ours that is deployed like an archive: a nested template.
-  SharedArtifact add_file(const std::string& name, const std::string& extension, std::string content);
+  SharedArtifact add_file(const std::string& name, const std::string& extension,
+                          std::string content);
 
   /// Warns of functions in `stack` that run from an archive made here, in which the file that their
   /// handler names is missing. One report for all of them: most often nothing was compiled yet.
@@ -76,22 +76,20 @@ class Packager {
   Selection common_selection(const serverless::Service& service) const;
   /// `shared`: the archive of the functions that have none of their own, made by the first of them.
   SharedArtifact make_function(const serverless::Service& service,
-                                        const serverless::Function& function,
-                                        const Selection& selection,
-                                        std::optional<SharedArtifact>& shared, Sink& sink);
-  SharedArtifact make_layer(const serverless::Service& service,
-                                     const serverless::Layer& layer, const Selection& common,
-                                     Sink& sink);
+                               const serverless::Function& function, const Selection& selection,
+                               std::optional<SharedArtifact>& shared, Sink& sink);
+  SharedArtifact make_layer(const serverless::Service& service, const serverless::Layer& layer,
+                            const Selection& common, Sink& sink);
   /// With the service's patterns and those of a function or layer.
-  SharedArtifact make_with_patterns(const serverless::Service& service,
-                                             const std::string& name, Selection selection,
-                                             const serverless::PackageSettings* own, Sink& sink);
-  SharedArtifact zip_embedded(const std::string& name, const std::map<std::string, std::string>& content);
+  SharedArtifact make_with_patterns(const serverless::Service& service, const std::string& name,
+                                    Selection selection, const serverless::PackageSettings* own,
+                                    Sink& sink);
+  SharedArtifact zip_embedded(const std::string& name,
+                              const std::map<std::string, std::string>& content);
   /// An archive that was made, or the problems on the way; kept for the other environments.
-  SharedArtifact make_archive(const std::string& name, const Selection& selection,
-                                       Sink& sink);
-  SharedArtifact zip_files(const std::string& name, const std::vector<Entry>& entries,
-                                    Where where, Sink& sink);
+  SharedArtifact make_archive(const std::string& name, const Selection& selection, Sink& sink);
+  SharedArtifact zip_files(const std::string& name, const std::vector<Entry>& entries, Where where,
+                           Sink& sink);
   SharedArtifact take_archive(const Value& path, Sink& sink);
   SharedArtifact take_file(const Value& path, Sink& sink);
   // In every environment that gets the archive, although it is made once.

@@ -491,7 +491,8 @@ class Checker {
     if (const auto id = cfn::ref_target(target)) {
       const Value* referred = resources_.find(*id);
       if (referred == nullptr) return;
-      if (std::ranges::find(kTypesNamedByRef, cfn::type_of(*referred)) == kTypesNamedByRef.end()) return;
+      if (std::ranges::find(kTypesNamedByRef, cfn::type_of(*referred)) == kTypesNamedByRef.end())
+        return;
       refuse(resource, name, cfn::intrinsic_argument(target, "Ref"),
              concat({"`Ref` of `", *id, "` is no ARN"}), concat({"write `!GetAtt ", *id, ".Arn`"}));
       return;

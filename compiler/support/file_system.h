@@ -30,8 +30,8 @@ struct FolderEntry {
 class FileReader {
  public:
   virtual ~FileReader() = default;
-  /// Fills `into` with what is at `offset`; gives how much that was, less than asked for only at the
-  /// end.
+  /// Fills `into` with what is at `offset`; gives how much that was, less than asked for only at
+  /// the end.
   virtual Result<std::size_t> read(std::uint64_t offset, std::span<char> into) = 0;
 };
 

@@ -78,7 +78,8 @@ class RealFileReader final : public FileReader {
     if (static_cast<std::uint64_t>(info.st_size) > FileSystem::kLargestFile) {
       return Error{"it is over 1 GiB"};
     }
-    return std::make_unique<RealFileReader>(std::move(file), static_cast<std::size_t>(info.st_size));
+    return std::make_unique<RealFileReader>(std::move(file),
+                                            static_cast<std::size_t>(info.st_size));
   }
 
   RealFileReader(Descriptor file, std::size_t size) : file_(std::move(file)), size_(size) {}

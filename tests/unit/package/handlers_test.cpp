@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-
 namespace {
 
 std::vector<std::string> handler_files(std::string_view handler, std::string_view runtime) {

@@ -14,8 +14,8 @@ namespace {
 template <typename E>
 bool any_event(const ServiceContext& context) {
   return std::ranges::any_of(context.service().functions, [](const Function& function) {
-    return std::ranges::any_of(
-        function.events, [](const Event& event) { return event.as<E>() != nullptr; });
+    return std::ranges::any_of(function.events,
+                               [](const Event& event) { return event.as<E>() != nullptr; });
   });
 }
 

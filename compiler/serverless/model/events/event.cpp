@@ -9,10 +9,10 @@ namespace slsc::serverless {
 namespace {
 
 EventKind read_kind(std::string_view key, const ConfigReader& reader) {
-#define SLSC_EVENT(Type, name) \
-  if (key == name) {           \
-    Type event;                \
-    read_event(reader, event); \
+#define SLSC_EVENT(Type, name)      \
+  if (key == name) {                \
+    Type event;                     \
+    read_event(reader, event);      \
     return Boxed(std::move(event)); \
   }
 #include "serverless/model/events/events.def"
