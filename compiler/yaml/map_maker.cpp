@@ -15,7 +15,7 @@ bool is_merge_key(const Value& key) {
 
 Map MapMaker::make(std::span<const Value> members, SourceSpan where) {
   const Map map(arena_, members.size() / 2);
-  Map overridable(arena_);  // keys that came by `<<`: one of the map's own may replace them
+  Overridable overridable;
   for (std::size_t i = 0; i + 1 < members.size(); i += 2) {
     const Value& key = members[i];
     if (is_merge_key(key)) {
@@ -23,7 +23,7 @@ Map MapMaker::make(std::span<const Value> members, SourceSpan where) {
       continue;
     }
     const std::string_view text = key_text(key);
-    if (map.contains(text) && !overridable.erase(text)) {
+    if (map.contains(text) && overridable.erase(text) == 0) {
       if (limit_.may_report()) {
         sink_.report(diag::duplicate_key, key.span(), text)
             .label(map.key_span(text), "first written here");
@@ -35,7 +35,8 @@ Map MapMaker::make(std::span<const Value> members, SourceSpan where) {
   return map;
 }
 
-void MapMaker::merge(const Map& into, const Value& source, Map& overridable, SourceSpan where) {
+void MapMaker::merge(const Map& into, const Value& source, Overridable& overridable,
+                     SourceSpan where) {
   if (source.is_map()) return merge_map(into, source.as_map(), overridable, where);
   if (!source.is_list()) return report_no_map(source);
   for (const Value& item : source.as_list()) {
@@ -47,7 +48,8 @@ void MapMaker::merge(const Map& into, const Value& source, Map& overridable, Sou
   }
 }
 
-void MapMaker::merge_map(const Map& into, const Map& source, Map& overridable, SourceSpan where) {
+void MapMaker::merge_map(const Map& into, const Map& source, Overridable& overridable,
+                         SourceSpan where) {
   merged_ += source.size() + 1;
   if (merged_ > kMostAliased) {
     sink_.report(diag::exploding_aliases, where, kMostAliased);
@@ -56,7 +58,7 @@ void MapMaker::merge_map(const Map& into, const Map& source, Map& overridable, S
   for (const Map::Entry& entry : source) {
     if (into.contains(entry.key())) continue;
     into.set(entry.key(), entry.value, entry.key_span());
-    overridable.set(entry.key(), Value());
+    overridable.insert(entry.key());
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string_view>
 
@@ -10,8 +11,9 @@
 
 namespace slsc::yaml {
 
-/// A plain `<<` key is this very text: a quoted "<<" is a key like any other.
-inline constexpr std::string_view kMergeKey = "<<";
+/// A plain `<<` key is this very text, told by its address: a quoted "<<" is a key like any other.
+inline constexpr char kMergeCharacters[] = "<<";
+inline constexpr std::string_view kMergeKey(kMergeCharacters);
 
 /// Thrown through yaml-cpp after the reason was reported: the reading cannot go on.
 struct Stopped {};
@@ -26,8 +28,11 @@ class MapMaker {
   Map make(std::span<const Value> members, SourceSpan where);
 
  private:
-  void merge(const Map& into, const Value& source, Map& overridable, SourceSpan where);
-  void merge_map(const Map& into, const Map& source, Map& overridable, SourceSpan where);
+  /// Keys that came by `<<`: one of the map's own may replace them.
+  using Overridable = std::set<std::string_view>;
+
+  void merge(const Map& into, const Value& source, Overridable& overridable, SourceSpan where);
+  void merge_map(const Map& into, const Map& source, Overridable& overridable, SourceSpan where);
   void report_no_map(const Value& source);
   std::string_view key_text(const Value& key);
 
