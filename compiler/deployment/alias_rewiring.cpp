@@ -7,6 +7,7 @@
 #include "cfn/intrinsics.h"
 #include "cfn/references.h"
 #include "deployment/function_sites.h"
+#include "deployment/resource_order.h"
 #include "support/glob.h"
 #include "support/strings.h"
 #include "value/path.h"
@@ -21,7 +22,7 @@ using TopicSubscription = std::pair<std::string_view, std::string_view>;
 class Rewire {
  public:
   Rewire(const cfn::Template& stack, const Rewiring& rewiring)
-      : stack_(stack), rewiring_(rewiring), functions_(stack) {}
+      : stack_(stack), rewiring_(rewiring), functions_(stack), order_(stack) {}
 
   void run() {
     std::vector<FunctionSite> sites = find_function_sites(stack_, functions_);
@@ -32,7 +33,9 @@ class Rewire {
     set_qualifiers();
     for (const auto& [resource, alias] : dependencies_) {
       // Names are written by hand where a reference would close a circle, and so would this.
-      if (!waits_for(alias, resource)) stack_.find_resource(resource)->depends_on(alias);
+      if (order_.waits_for(alias, resource)) continue;
+      stack_.find_resource(resource)->depends_on(alias);
+      order_.add(resource, alias);
     }
     retire_aliases();
   }
@@ -104,43 +107,6 @@ class Rewire {
     return std::ranges::find(references, source, &cfn::Reference::name) != references.end();
   }
 
-  /// Must `resource` wait for `other`, however many are between them?
-  bool waits_for(std::string_view resource, std::string_view other) const {
-    std::set<std::string_view> known = {resource};
-    std::vector<std::string_view> open = {resource};
-    while (!open.empty()) {
-      const std::string_view next = open.back();
-      open.pop_back();
-      if (next == other) return true;
-      for (const std::string_view needed : needed_by(next)) {
-        if (known.insert(needed).second) open.push_back(needed);
-      }
-    }
-    return false;
-  }
-
-  std::vector<std::string_view> needed_by(std::string_view logical_id) const {
-    std::vector<std::string_view> ids;
-    const auto resource = stack_.find_resource(logical_id);
-    if (!resource) return ids;
-    std::vector<cfn::Reference> references;
-    for (const Map::Entry& attribute : resource->body()) {
-      if (attribute.key() == "DependsOn") {
-        append_texts(attribute.value, ids);
-      } else {
-        cfn::collect_references(attribute.value, cfn::In::Elsewhere, references);
-      }
-    }
-    for (const cfn::Reference& reference : references) ids.push_back(reference.name);
-    return ids;
-  }
-
-  static void append_texts(const Value& value, std::vector<std::string_view>& texts) {
-    if (value.is_text()) texts.push_back(value.as_text());
-    if (!value.is_list()) return;
-    for (const Value& item : value.as_list()) append_texts(item, texts);
-  }
-
   bool is_former_name(const FunctionReference& reference) const {
     const LambdaAlias* alias = reference.function->shifted_alias();
     return std::ranges::any_of(rewiring_.former_names, [&](const auto& former) {
@@ -172,13 +138,15 @@ class Rewire {
     }
     if (auto uri = integration_uri(site, alias)) {
       *site.slot = uri->at(site.slot->where());
+      order_.add(site.resource, alias.logical_id);
       return true;
     }
     const bool is_name =
         !reference.is_arn && site.parts[reference.part].kind == TextPart::Kind::Text;
-    const bool may_refer = !is_name || !waits_for(alias.logical_id, site.resource);
+    const bool may_refer = !is_name || !order_.waits_for(alias.logical_id, site.resource);
     *site.slot = unspell(stack_.arena(), with_alias(site.parts, reference, alias, may_refer))
                      .at(site.slot->where());
+    order_.add(site.resource, alias.logical_id);
     if (site.resource_type == "AWS::SNS::Topic") {
       const TopicSubscription moved{site.resource, alias.logical_id};
       if (std::ranges::find(subscriptions_, moved) == subscriptions_.end()) {
@@ -371,6 +339,7 @@ class Rewire {
   const cfn::Template& stack_;
   const Rewiring& rewiring_;
   LambdaFunctions functions_;
+  ResourceOrder order_;
   std::set<std::string_view> invoked_by_role_;
   std::vector<TopicSubscription> subscriptions_;
   std::vector<QualifierProperty> qualifiers_;
