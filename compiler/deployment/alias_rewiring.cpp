@@ -22,14 +22,17 @@ using TopicSubscription = std::pair<std::string_view, std::string_view>;
 class Rewire {
  public:
   Rewire(const cfn::Template& stack, const Rewiring& rewiring)
-      : stack_(stack), rewiring_(rewiring), functions_(stack), order_(stack) {}
+      : stack_(stack),
+        rewiring_(rewiring),
+        functions_(stack),
+        order_(stack),
+        sites_(find_function_sites(stack, functions_)) {}
 
   void run() {
-    std::vector<FunctionSite> sites = find_function_sites(stack_, functions_);
-    for (FunctionSite& site : sites) rewire(site);
-    for (const FunctionSite& site : sites) note_alias(site);
+    for (FunctionSite& site : sites_) rewire(site);
+    for (const FunctionSite& site : sites_) note_alias(site);
     for (const auto& [topic, alias] : subscriptions_) move_to_end(topic, alias);
-    for (const FunctionSite& site : sites) allow_alias(site);
+    for (const FunctionSite& site : sites_) allow_alias(site);
     set_qualifiers();
     for (const auto& [resource, alias] : dependencies_) {
       // Names are written by hand where a reference would close a circle, and so would this.
@@ -87,8 +90,9 @@ class Rewire {
     return std::ranges::any_of(rewiring_.left_alone, [&](const auto& waived) {
       const auto& [function, place] = waived;
       if (function != reference.function->logical_id) return false;
-      return place == site.resource || place == site.path() ||
-             (site.use->use == FunctionUse::Permits && permits(site.resource, resource_of(place)));
+      if (place == site.resource || place == site.path()) return true;
+      return site.use->use == FunctionUse::Permits && permits(site.resource, resource_of(place)) &&
+             names(place, *reference.function);
     });
   }
 
@@ -105,6 +109,20 @@ class Rewire {
     std::vector<cfn::Reference> references;
     cfn::collect_references(*arn, cfn::In::Elsewhere, references);
     return std::ranges::find(references, source, &cfn::Reference::name) != references.end();
+  }
+
+  /// Does the place itself name the function to invoke it? An API does not: its methods do, and
+  /// each stays only when it is waived itself.
+  bool names(std::string_view place, const LambdaFunction& function) const {
+    return std::ranges::any_of(sites_, [&](const FunctionSite& site) {
+      return may_invoke(site.use->use) && (place == site.resource || place == site.path()) &&
+             std::ranges::find(site.references, &function, &FunctionReference::function) !=
+                 site.references.end();
+    });
+  }
+
+  static bool may_invoke(FunctionUse use) {
+    return use == FunctionUse::Invokes || use == FunctionUse::Fixed || use == FunctionUse::HandsOn;
   }
 
   bool is_former_name(const FunctionReference& reference) const {
@@ -340,6 +358,7 @@ class Rewire {
   const Rewiring& rewiring_;
   LambdaFunctions functions_;
   ResourceOrder order_;
+  std::vector<FunctionSite> sites_;
   std::set<std::string_view> invoked_by_role_;
   std::vector<TopicSubscription> subscriptions_;
   std::vector<QualifierProperty> qualifiers_;
