@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "cfn/references.h"
 #include "cfn/template.h"
 #include "deployment/alarm_verdict.h"
 #include "deployment/invocation_paths.h"
@@ -143,23 +144,89 @@ class Checks {
     }
   }
 
-  /// What bypasses the alias must be let through to the function, too.
+  /// What bypasses the alias must be let through to the function, and what does not to the alias.
   void check_permission(const ShiftedFunction& shifted, const FunctionPaths& function) {
-    const InvocationPath* moved = nullptr;
-    for (const InvocationPath& path : function.paths) {
-      if (path.use != FunctionUse::Permits) continue;
-      if (path.unqualified()) return;
-      moved = &path;
-    }
-    if (moved == nullptr) return;  // perhaps somebody else grants it
-    for (const InvocationPath& path : function.paths) {
-      if (!path.needs_permission() || !path.unqualified() || !is_waived(shifted, path)) continue;
-      sink_
-          .report(diag::waived_without_permission, path.where, path.resource,
-                  shifted.settings->function->key, shifted.settings->alias)
-          .help(concat({"add its permission to `allowUnqualified`, too: `", moved->resource, "`"}));
+    if (shifted.settings->allow_unqualified.empty()) return;
+    for (const InvocationPath& caller : function.paths) {
+      const bool waived = caller.unqualified() && is_waived(shifted, caller);
+      const bool moved = caller.qualifier_text == shifted.settings->alias;
+      if (!caller.needs_permission() || (!waived && !moved)) continue;
+      if (!permissions_for(caller, function, waived).empty()) continue;
+      const std::vector<const InvocationPath*> others = permissions_for(caller, function, !waived);
+      if (others.empty()) continue;  // perhaps somebody else grants it
+      if (waived) {
+        report_moved_permission(shifted, function, caller, others);
+      } else {
+        report_kept_permission(shifted, caller, *others.front());
+      }
       return;
     }
+  }
+
+  void report_moved_permission(const ShiftedFunction& shifted, const FunctionPaths& function,
+                               const InvocationPath& caller,
+                               const std::vector<const InvocationPath*>& moved) {
+    Diagnostic& problem =
+        sink_.report(diag::waived_without_permission, caller.where, caller.resource,
+                     shifted.settings->function->key, shifted.settings->alias);
+    const bool shared = std::ranges::any_of(function.paths, [&](const InvocationPath& path) {
+      return path.needs_permission() && !path.unqualified() && may_let_through(*moved[0], path);
+    });
+    if (moved.size() == 1 && !shared) {
+      problem.help(
+          concat({"add its permission to `allowUnqualified`, too: `", moved[0]->resource, "`"}));
+    } else {
+      problem.help(concat({"give it a permission of its own, with `FunctionName: !GetAtt ",
+                           shifted.function_id, ".Arn`, and add that to `allowUnqualified`"}));
+    }
+  }
+
+  void report_kept_permission(const ShiftedFunction& shifted, const InvocationPath& caller,
+                              const InvocationPath& kept) {
+    sink_
+        .report(diag::permission_left_behind, caller.where, caller.resource,
+                shifted.settings->alias, shifted.settings->function->key, kept.resource)
+        .help(concat({"take `", kept.resource,
+                      "` out of `allowUnqualified`; what bypasses the alias needs a permission of "
+                      "its own"}));
+  }
+
+  /// The permissions for the function itself, or for its alias, that may let the caller through.
+  std::vector<const InvocationPath*> permissions_for(const InvocationPath& caller,
+                                                     const FunctionPaths& function,
+                                                     bool unqualified) const {
+    std::vector<const InvocationPath*> found;
+    for (const InvocationPath& path : function.paths) {
+      if (path.use == FunctionUse::Permits && path.unqualified() == unqualified &&
+          may_let_through(path, caller)) {
+        found.push_back(&path);
+      }
+    }
+    return found;
+  }
+
+  /// A permission is for the source that it refers to: the caller, or the API or topic to which the
+  /// caller belongs. Whose a source is that is a text nobody knows here.
+  bool may_let_through(const InvocationPath& permission, const InvocationPath& caller) const {
+    const Map properties = context_.out().find_resource(permission.resource)->properties();
+    const Value* source = properties.find("SourceArn");
+    const std::vector<std::string_view> sources =
+        source == nullptr ? std::vector<std::string_view>() : resources_in(*source);
+    if (sources.empty()) return true;
+    std::vector<std::string_view> own =
+        resources_in(context_.out().find_resource(caller.resource)->properties());
+    own.push_back(caller.resource);
+    return std::ranges::find_first_of(sources, own) != sources.end();
+  }
+
+  std::vector<std::string_view> resources_in(const Value& value) const {
+    std::vector<cfn::Reference> references;
+    cfn::collect_references(value, cfn::In::Elsewhere, references);
+    std::vector<std::string_view> resources;
+    for (const cfn::Reference& reference : references) {
+      if (context_.out().has_resource(reference.name)) resources.push_back(reference.name);
+    }
+    return resources;
   }
 
   static bool invokes(FunctionUse use) {
