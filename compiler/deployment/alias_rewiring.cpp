@@ -6,9 +6,9 @@
 
 #include "cfn/intrinsics.h"
 #include "cfn/references.h"
+#include "deployment/alias_grants.h"
 #include "deployment/function_sites.h"
 #include "deployment/resource_order.h"
-#include "support/glob.h"
 #include "support/strings.h"
 #include "value/path.h"
 
@@ -32,7 +32,7 @@ class Rewire {
     for (FunctionSite& site : sites_) rewire(site);
     for (const FunctionSite& site : sites_) note_alias(site);
     for (const auto& [topic, alias] : subscriptions_) move_to_end(topic, alias);
-    for (const FunctionSite& site : sites_) allow_alias(site);
+    allow_aliases(stack_, sites_, invoked_by_role_);
     set_qualifiers();
     for (const auto& [resource, alias] : dependencies_) {
       // Names are written by hand where a reference would close a circle, and so would this.
@@ -220,102 +220,6 @@ class Rewire {
     }
     if (moved) kept.push_back(*moved);
     *subscriptions = Value(kept).at(subscriptions->where());
-  }
-
-  /// A policy that lets a role invoke the function does not cover its alias.
-  void allow_alias(const FunctionSite& site) const {
-    if (site.use->use != FunctionUse::Grants) return;
-    for (const FunctionReference& reference : site.references) {
-      const LambdaFunction& function = *reference.function;
-      const LambdaAlias* alias = function.shifted_alias();
-      if (alias == nullptr || !reference.is_arn || !reference.unqualified() ||
-          !invoked_by_role_.contains(function.logical_id)) {
-        continue;
-      }
-      Value* statement = statement_of(site);
-      if (statement != nullptr && allows_invocation(*statement)) {
-        add_alias_arn(*statement, site, *alias);
-      }
-    }
-  }
-
-  Value* statement_of(const FunctionSite& site) const {
-    const auto resource = std::ranges::find(site.steps, std::string_view("Resource"));
-    if (resource == site.steps.end()) return nullptr;
-    Value* value = stack_.find_resource(site.resource)->body().find("Properties");
-    for (auto step = site.steps.begin(); step != resource && value != nullptr; ++step) {
-      value = value->is_list() ? &value->as_list()[position(*step)] : value->find(*step);
-    }
-    return value;
-  }
-
-  static std::size_t position(std::string_view step) {
-    std::size_t number = 0;
-    for (const char digit : step) number = number * 10 + static_cast<std::size_t>(digit - '0');
-    return number;
-  }
-
-  static bool allows_invocation(const Value& statement) {
-    const Value* effect = statement.find("Effect");
-    const Value* action = statement.find("Action");
-    if (action == nullptr || effect == nullptr || effect->text() != "Allow") return false;
-    const auto invokes = [](const Value& each) {
-      const auto pattern = each.text();
-      return pattern && Glob(to_lower(*pattern)).matches("lambda:invokefunction");
-    };
-    return action->is_list() ? std::ranges::any_of(action->as_list(), invokes) : invokes(*action);
-  }
-
-  void add_alias_arn(Value& statement, const FunctionSite& site, const LambdaAlias& alias) const {
-    Value* resources = statement.find("Resource");
-    Arena& arena = stack_.arena();
-    const Value alias_arn = qualified(*site.slot, site.parts, alias);
-    if (!resources->is_list()) {
-      *resources = Value(List(arena, {*resources})).at(resources->where());
-    }
-    const List list = resources->as_list();
-    for (const Value& each : list) {
-      if (covers(spell(each), site.parts, alias)) return;
-    }
-    list.push_back(alias_arn);
-  }
-
-  /// The same ARN with the alias after it, by name: a Ref would let the role wait for the alias,
-  /// which waits for the function, which waits for the role.
-  Value qualified(const Value& arn, std::vector<TextPart> parts, const LambdaAlias& alias) const {
-    Arena& arena = stack_.arena();
-    const std::string qualifier = ":" + std::string(alias.name);
-    if (const Value* text = cfn::intrinsic_argument(arn, "Fn::Sub");
-        text != nullptr && text->is_text()) {
-      return cfn::sub(arena, arena.copy(concat({text->as_text(), qualifier})));
-    }
-    if (parts.back().kind == TextPart::Kind::Text) {
-      parts.back().text += qualifier;
-    } else {
-      parts.push_back(TextPart::literal(qualifier));
-    }
-    return unspell(arena, parts);
-  }
-
-  /// Is `resource` the function's ARN followed by the alias or a wildcard?
-  static bool covers(std::vector<TextPart> resource, const std::vector<TextPart>& arn,
-                     const LambdaAlias& alias) {
-    if (resource.empty() || resource.back().kind != TextPart::Kind::Text) return false;
-    std::string& last = resource.back().text;
-    const std::size_t colon = last.rfind(':');
-    if (colon == std::string::npos) return false;
-    const std::string qualifier = last.substr(colon + 1);
-    if (qualifier != "*" && qualifier != alias.name) return false;
-    last.resize(colon);
-    if (last.empty()) resource.pop_back();
-    return equal_parts(resource, arn);
-  }
-
-  static bool equal_parts(const std::vector<TextPart>& a, const std::vector<TextPart>& b) {
-    return std::ranges::equal(a, b, [](const TextPart& x, const TextPart& y) {
-      return x.kind == y.kind && x.text == y.text && x.logical_id == y.logical_id &&
-             x.attribute == y.attribute;
-    });
   }
 
   void set_qualifiers() const {
