@@ -43,6 +43,7 @@ constexpr FunctionUseRow kRows[] = {
     {"AWS::IoT::ProvisioningTemplate", "PreProvisioningHook.TargetArn", Invokes,
      "IoT provisioning"},
     {"AWS::Logs::SubscriptionFilter", "DestinationArn", Invokes, "log subscription"},
+    {"AWS::Logs::AccountPolicy", "PolicyDocument", Invokes, "log subscription"},
     {"AWS::S3::Bucket", "NotificationConfiguration.**", Invokes, "bucket notification"},
     {"AWS::SNS::Topic", "Subscription.*.Endpoint", Invokes, "topic subscription"},
     {"AWS::SNS::Subscription", "Endpoint", Invokes, "topic subscription"},
@@ -64,9 +65,9 @@ constexpr FunctionUseRow kRows[] = {
     // The action takes the name of a function and nothing else.
     {"AWS::CodePipeline::Pipeline", "Stages.**.FunctionName", Fixed, "pipeline", true},
 
-    {"AWS::CloudWatch::Alarm", "AlarmActions.*", Invokes, "alarm action"},
-    {"AWS::CloudWatch::Alarm", "OKActions.*", Invokes, "alarm action"},
-    {"AWS::CloudWatch::Alarm", "InsufficientDataActions.*", Invokes, "alarm action"},
+    {"AWS::CloudWatch::*", "AlarmActions.*", Invokes, "alarm action"},
+    {"AWS::CloudWatch::*", "OKActions.*", Invokes, "alarm action"},
+    {"AWS::CloudWatch::*", "InsufficientDataActions.*", Invokes, "alarm action"},
     {"AWS::CloudWatch::*", "**", Describes, "metrics"},
     {"AWS::Logs::*", "**", Describes, "logs"},
     {"AWS::ApplicationAutoScaling::*", "**", Describes, "scaling"},
