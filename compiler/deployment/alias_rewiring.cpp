@@ -154,16 +154,14 @@ class Rewire {
       dependencies_.emplace_back(site.resource, alias.logical_id);
       return false;
     }
-    if (auto uri = integration_uri(site, alias)) {
-      *site.slot = uri->at(site.slot->where());
-      order_.add(site.resource, alias.logical_id);
-      return true;
-    }
-    const bool is_name =
-        !reference.is_arn && site.parts[reference.part].kind == TextPart::Kind::Text;
-    const bool may_refer = !is_name || !order_.waits_for(alias.logical_id, site.resource);
-    *site.slot = unspell(stack_.arena(), with_alias(site.parts, reference, alias, may_refer))
-                     .at(site.slot->where());
+    // Where a reference to the alias would close a circle, the place spells its name.
+    const bool in_output = site.resource_type.empty();
+    const bool may_refer = in_output || !order_.waits_for(alias.logical_id, site.resource);
+    const auto uri = may_refer ? integration_uri(site, alias) : std::nullopt;
+    const Value target =
+        uri ? *uri : unspell(stack_.arena(), with_alias(site.parts, reference, alias, may_refer));
+    *site.slot = target.at(site.slot->where());
+    if (!may_refer || in_output) return true;
     order_.add(site.resource, alias.logical_id);
     if (site.resource_type == "AWS::SNS::Topic") {
       const TopicSubscription moved{site.resource, alias.logical_id};

@@ -176,8 +176,8 @@ std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
                                  bool may_refer) {
   std::vector<TextPart> result = parts;
   TextPart& part = result[reference.part];
-  const bool name_in_arn = reference.is_arn && part.attribute.empty() &&
-                           reference.function->logical_id == part.logical_id;
+  const bool by_function = part.logical_id == reference.function->logical_id;
+  const bool name_in_arn = by_function && reference.is_arn && part.attribute.empty();
   if (part.kind == TextPart::Kind::Text) {
     const bool whole =
         parts.size() == 1 && reference.begin == 0 && reference.end == part.text.size();
@@ -190,15 +190,17 @@ std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
   // What follows an ARN or a name may be its old qualifier.
   if (reference.part + 1 < result.size()) {
     TextPart& next = result[reference.part + 1];
-    const bool names_function = parts[reference.part].logical_id == reference.function->logical_id;
-    if (next.kind == TextPart::Kind::Text && names_function) {
+    if (next.kind == TextPart::Kind::Text && by_function) {
       next.text.erase(0, qualifier_length(next.text));
       if (next.text.empty()) {
         result.erase(result.begin() + static_cast<std::ptrdiff_t>(reference.part) + 1);
       }
     }
   }
-  if (name_in_arn) {
+  if (name_in_arn || !may_refer) {
+    if (!by_function) {
+      result[reference.part] = TextPart::reference(reference.function->logical_id, "Arn");
+    }
     const std::string qualifier = ":" + std::string(alias.name);
     if (reference.part + 1 < result.size() &&
         result[reference.part + 1].kind == TextPart::Kind::Text) {

@@ -36,8 +36,8 @@ std::vector<FunctionReference> find_function_references(const std::vector<TextPa
                                                         bool take_names);
 
 /// `parts` with the mention at `reference` replaced by the alias: by a reference to it where
-/// `may_refer` and the place of it allow one. Else the result only spells the name of the alias,
-/// and who uses it must depend on it explicitly.
+/// `may_refer` and the place of it allow one. Else the result only spells the name of the alias
+/// behind that of the function, and who uses it must depend on it explicitly.
 std::vector<TextPart> with_alias(const std::vector<TextPart>& parts,
                                  const FunctionReference& reference, const LambdaAlias& alias,
                                  bool may_refer);

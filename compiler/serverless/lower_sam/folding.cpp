@@ -102,6 +102,16 @@ bool Folding::depends(std::vector<std::string_view> open, std::string_view to) c
   return false;
 }
 
+bool Folding::is_needed_by_alias(std::string_view id) const {
+  const auto needs = needs_.find(id);
+  if (needs == needs_.end()) return false;
+  return std::ranges::any_of(functions_, [&](const FoldedFunction& function) {
+    return !function.alias_id.empty() &&
+           std::ranges::find(needs->second, function.resource.id()) != needs->second.end() &&
+           depends(function.former_alias_id, id);
+  });
+}
+
 void Folding::add_target(const Value& value, FoldedFunction& function) {
   targets_[spelled(value)] = &function;
 }

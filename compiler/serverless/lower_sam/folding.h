@@ -63,6 +63,10 @@ class Folding {
   /// Does one of `from`?
   bool depends(std::vector<std::string_view> from, std::string_view to) const;
 
+  /// Does `id` name a function by itself whose alias needs `id`? What SAM makes of it would refer
+  /// to the alias.
+  bool is_needed_by_alias(std::string_view id) const;
+
   /// How events address a function or its alias, in every spelling.
   void add_target(const Value& value, FoldedFunction& function);
   FoldedFunction* target(const Value* value) const;

@@ -125,7 +125,8 @@ void fold_belongings(Folding& folding) {
     const auto resource = folding.out().find_resource(entry.key());
     if (!resource || folding.is_gone(entry.key())) continue;
     const auto row = std::ranges::find(kFolds, resource->type(), &FoldRow::type);
-    if (row != kFolds.end()) row->fold(folding, *resource);
+    if (row == kFolds.end() || folding.is_needed_by_alias(entry.key())) continue;
+    row->fold(folding, *resource);
   }
 }
 
