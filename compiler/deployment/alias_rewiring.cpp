@@ -71,18 +71,21 @@ class Rewire {
         invoked_by_role_.insert(reference.function->logical_id);
       }
       const bool refers = site.parts[reference.part].logical_id == alias->logical_id;
-      if (!refers && (use == FunctionUse::Invokes || use == FunctionUse::Permits)) {
+      if (!refers && is_path(use)) {
         dependencies_.emplace_back(site.resource, alias->logical_id);
       }
     }
+  }
+
+  static bool is_path(FunctionUse use) {
+    return use == FunctionUse::Invokes || use == FunctionUse::Permits;
   }
 
   bool moves(const FunctionSite& site, const FunctionReference& reference) const {
     const LambdaAlias* alias = reference.function->shifted_alias();
     if (alias == nullptr) return false;
     if (retired(reference)) return site.use->use != FunctionUse::Fixed;
-    const bool use = site.use->use == FunctionUse::Invokes || site.use->use == FunctionUse::Permits;
-    if (!use || !reference.unqualified()) return false;
+    if (!is_path(site.use->use) || !reference.unqualified()) return false;
     return (reference.is_arn || site.use->takes_names) && !is_left_alone(site, reference);
   }
 
@@ -154,9 +157,12 @@ class Rewire {
       dependencies_.emplace_back(site.resource, alias.logical_id);
       return false;
     }
-    // Where a reference to the alias would close a circle, the place spells its name.
+    // A reference to the alias is its ARN: a name stays a name, as in the dimensions of an alarm,
+    // where an ARN would not do. And a place that the alias waits for cannot refer to it.
     const bool in_output = site.resource_type.empty();
-    const bool may_refer = in_output || !order_.waits_for(alias.logical_id, site.resource);
+    const bool takes_arn = reference.is_arn || (site.use->takes_names && is_path(site.use->use));
+    const bool may_refer =
+        takes_arn && (in_output || !order_.waits_for(alias.logical_id, site.resource));
     const auto uri = may_refer ? integration_uri(site, alias) : std::nullopt;
     const Value target =
         uri ? *uri : unspell(stack_.arena(), with_alias(site.parts, reference, alias, may_refer));

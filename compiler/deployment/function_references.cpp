@@ -164,9 +164,13 @@ std::vector<FunctionReference> find_function_references(const std::vector<TextPa
     find_in_text(parts, i, functions, found);
     if (take_names) find_named_in_json(parts, i, functions, found);
   }
-  if (take_names && found.empty() && parts.size() == 1 &&
-      parts.front().kind == TextPart::Kind::Text) {
+  if (found.empty() && parts.size() == 1 && parts.front().kind == TextPart::Kind::Text) {
     find_bare_name(parts.front().text, functions, found);
+    if (!take_names) {
+      std::erase_if(found, [](const FunctionReference& reference) {
+        return reference.qualifier != Qualifier::Alias;
+      });
+    }
   }
   return found;
 }
