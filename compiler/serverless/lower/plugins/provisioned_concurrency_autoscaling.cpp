@@ -29,7 +29,11 @@ ScaledAlias scaled_alias(const Function& function,
   if (!deployment) return alias;
   for (const DeploymentSettings& settings : deployment->functions) {
     if (settings.function != &function || settings.alias == function.alias) continue;
-    alias = {settings.alias, naming::shifted_alias(function.key, settings.alias)};
+    alias.name = settings.alias;
+    // The fork gives the alias that there is another name.
+    if (!deployment->of_fork) {
+      alias.logical_id = naming::shifted_alias(function.key, settings.alias);
+    }
   }
   return alias;
 }
