@@ -15,6 +15,8 @@ namespace {
 constexpr FunctionUseRow kOutput{"", "**", FunctionUse::HandsOn, "output"};
 /// A name among other words: of a queue, a sentence, a script.
 constexpr FunctionUseRow kWithinText{"", "**", FunctionUse::HandsOn, "text"};
+/// Another thing that is called as the function is.
+constexpr FunctionUseRow kNamesake{"", "**", FunctionUse::Describes, "name"};
 constexpr FunctionUseRow kHook{"", "**", FunctionUse::Fixed, "deployment hook"};
 
 /// Positions in lists as texts that outlive the walk.
@@ -24,6 +26,12 @@ constexpr std::array<std::string_view, 16> kIndices{"0", "1", "2",  "3",  "4",  
 bool may_name_function(std::string_view text) {
   return text.find("function:") != std::string_view::npos ||
          text.find("\"FunctionName\"") != std::string_view::npos;
+}
+
+/// `TableName`, but not `FunctionName`.
+bool is_name_property(const std::vector<std::string_view>& steps) {
+  return !steps.empty() && steps.back().ends_with("Name") &&
+         !steps.back().ends_with("FunctionName");
 }
 
 class Walk {
@@ -151,10 +159,14 @@ class Walk {
         site.property += step;
       }
     }
-    const bool named_in_text = parts.size() > 1 && !use.takes_names &&
-                               use.use == FunctionUse::Invokes &&
-                               std::ranges::none_of(references, &FunctionReference::is_arn);
-    site.use = named_in_text ? &kWithinText : &use;
+    const bool only_names = !use.takes_names && use.use == FunctionUse::Invokes &&
+                            std::ranges::none_of(references, &FunctionReference::is_arn);
+    site.use = &use;
+    if (only_names && is_name_property(steps_)) {
+      site.use = &kNamesake;
+    } else if (only_names && parts.size() > 1) {
+      site.use = &kWithinText;
+    }
     site.parts = std::move(parts);
     site.references = std::move(references);
     take_qualifier_property(site);
