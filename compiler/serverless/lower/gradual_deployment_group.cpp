@@ -62,6 +62,12 @@ void report_no_alarm(const ServiceContext& context, const Value& entry) {
                          : concat({"`", id, "` is another resource"}));
 }
 
+/// A parameter of the template may hold the name of an alarm.
+bool is_parameter(const ServiceContext& context, const Value& name) {
+  const Value* parameters = context.out().root().find("Parameters");
+  return name.is_text() && parameters != nullptr && parameters->find(name.as_text()) != nullptr;
+}
+
 /// CodeDeploy knows alarms of its account and region by their names.
 bool is_alarm_name(const ServiceContext& context, const Value& name) {
   if (!name.is_text()) return true;
@@ -135,10 +141,12 @@ List deployment_alarms(ServiceContext& context, const ShiftedFunction& shifted) 
     } else {
       const std::string_view id =
           entry.is_text() ? find_alarm(context, function, entry.as_text()) : std::string_view();
-      if (id.empty()) {
-        report_unresolved(context, function, entry);
-      } else {
+      if (!id.empty()) {
         bind(id);
+      } else if (is_parameter(context, entry)) {
+        bind(entry.as_text());
+      } else {
+        report_unresolved(context, function, entry);
       }
     }
   }
