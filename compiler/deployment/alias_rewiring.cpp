@@ -24,7 +24,7 @@ class Rewire {
   Rewire(const cfn::Template& stack, const Rewiring& rewiring)
       : stack_(stack),
         rewiring_(rewiring),
-        functions_(stack),
+        functions_(stack, rewiring.region),
         order_(stack),
         sites_(find_function_sites(stack, functions_)) {}
 

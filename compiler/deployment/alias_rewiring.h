@@ -10,6 +10,7 @@
 namespace slsc::deployment {
 
 struct Rewiring {
+  std::string_view region;             ///< of the stack; empty when it is not known
   std::string_view partition = "aws";  ///< of the region: `aws-cn`; empty: AWS::Partition
   /// Aliases (logical ids) whose callers move to the shifted alias of the same function; they leave
   /// the template.

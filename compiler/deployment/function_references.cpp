@@ -83,6 +83,22 @@ void find_in_reference(const std::vector<TextPart>& parts, std::size_t index,
   found.push_back(std::move(reference));
 }
 
+/// The region of the ARN whose `function:` stands at `at`; empty when it is no literal.
+std::string_view region_of(const std::vector<TextPart>& parts, std::size_t index, std::size_t at) {
+  // `arn:aws:lambda:<region>:<account>:`, where the account may be a reference between two texts.
+  std::string_view before = std::string_view(parts[index].text).substr(0, at);
+  if (before == ":") {
+    before = index < 2 ? std::string_view() : std::string_view(parts[index - 2].text);
+  } else if (!before.empty()) {
+    before = before.substr(0, before.rfind(':', before.size() - 2) + 1);
+  }
+  if (!before.ends_with(':')) return {};
+  before.remove_suffix(1);
+  const std::size_t colon = before.rfind(':');
+  if (colon == std::string_view::npos || !before.substr(0, colon).ends_with(":lambda")) return {};
+  return before.substr(colon + 1);
+}
+
 void find_in_text(const std::vector<TextPart>& parts, std::size_t index,
                   const LambdaFunctions& functions, std::vector<FunctionReference>& found) {
   const std::string_view text = parts[index].text;
@@ -98,6 +114,8 @@ void find_in_text(const std::vector<TextPart>& parts, std::size_t index,
     if (end == text.size() ? index + 1 < parts.size() : text[end] == '*') continue;
     const LambdaFunction* function = functions.by_name(text.substr(begin, end - begin));
     if (function == nullptr) continue;
+    const std::string_view region = region_of(parts, index, at);
+    if (!region.empty() && !functions.region().empty() && region != functions.region()) continue;
     FunctionReference reference;
     reference.function = function;
     reference.is_arn = true;

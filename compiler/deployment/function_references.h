@@ -31,7 +31,8 @@ struct FunctionReference {
 
 /// Every mention of a function of `functions`, in order. A bare literal name counts only when
 /// `take_names` is set, and it is the whole text or the `FunctionName` of a JSON text; a whole text
-/// that is a name with an alias is no coincidence anywhere.
+/// that is a name with an alias is no coincidence anywhere. A function of another region is another
+/// function.
 std::vector<FunctionReference> find_function_references(const std::vector<TextPart>& parts,
                                                         const LambdaFunctions& functions,
                                                         bool take_names);

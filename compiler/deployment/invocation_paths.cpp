@@ -69,8 +69,8 @@ bool InvocationPath::needs_permission() const {
   return use == FunctionUse::Invokes && !by_role && !asks_itself;
 }
 
-std::vector<FunctionPaths> invocation_paths(const cfn::Template& stack) {
-  const LambdaFunctions functions(stack);
+std::vector<FunctionPaths> invocation_paths(const cfn::Template& stack, std::string_view region) {
+  const LambdaFunctions functions(stack, region);
   std::vector<FunctionPaths> result;
   for (const LambdaFunction& function : functions.all()) {
     const LambdaAlias* alias = function.shifted_alias();

@@ -35,8 +35,10 @@ struct FunctionPaths {
   std::vector<InvocationPath> paths;
 };
 
-/// For every function of the template, in its order, the places that reach or mention it.
-std::vector<FunctionPaths> invocation_paths(const cfn::Template& stack);
+/// For every function of the template, in its order, the places that reach or mention it. `region`
+/// is the stack's; empty when it is not known.
+std::vector<FunctionPaths> invocation_paths(const cfn::Template& stack,
+                                            std::string_view region = {});
 
 /// The paths as a table for people; what only describes a function is left out.
 std::string render_invocation_paths(const std::vector<FunctionPaths>& functions);

@@ -21,7 +21,8 @@ const LambdaAlias* LambdaFunction::shifted_alias() const {
   return found == aliases.end() ? nullptr : &*found;
 }
 
-LambdaFunctions::LambdaFunctions(const cfn::Template& stack) {
+LambdaFunctions::LambdaFunctions(const cfn::Template& stack, std::string_view region)
+    : region_(region) {
   for (const Map::Entry& entry : stack.resources()) {
     if (text_at(entry.value, "Type") != "AWS::Lambda::Function") continue;
     LambdaFunction function{entry.key(), text_at(entry.value, "Properties.FunctionName"), {}};

@@ -29,9 +29,11 @@ struct LambdaFunction {
 /// of a template names them. Points into the template; make a new one after adding resources.
 class LambdaFunctions {
  public:
-  explicit LambdaFunctions(const cfn::Template& stack);
+  /// `region` is the stack's; empty when it is not known.
+  explicit LambdaFunctions(const cfn::Template& stack, std::string_view region = {});
 
   const std::vector<LambdaFunction>& all() const { return functions_; }
+  std::string_view region() const { return region_; }
   const LambdaFunction* by_id(std::string_view logical_id) const;
   const LambdaFunction* by_name(std::string_view physical_name) const;
   /// The function whose alias or version this is.
@@ -43,6 +45,7 @@ class LambdaFunctions {
   const LambdaFunction* find(const Index& index, std::string_view key) const;
   std::optional<std::size_t> owner_of(const Value& resource) const;
 
+  std::string_view region_;
   std::vector<LambdaFunction> functions_;
   Index by_id_;
   Index by_name_;

@@ -28,7 +28,7 @@ void print_stacks(const Compilation& compilation, const Options& options, World&
     if (compilation.stacks.size() > 1)
       world.out.write(concat({"# ", stack.environment.name, "\n"}));
     if (options.aliases) {
-      const auto paths = deployment::invocation_paths(*stack.result);
+      const auto paths = deployment::invocation_paths(*stack.result, stack.region);
       world.out.write(deployment::render_invocation_paths(paths));
     }
     if (options.stacks) world.out.write(render_stacks(stack));

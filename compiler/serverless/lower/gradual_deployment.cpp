@@ -143,6 +143,7 @@ class Lowering {
 
   deployment::Rewiring rewiring() const {
     deployment::Rewiring rewiring;
+    rewiring.region = context_.service().region;
     rewiring.partition = deployment_.of_fork ? "" : cfn::partition_of(context_.service().region);
     rewiring.former_names = former_names_;
     rewiring.retired_aliases = retired_;

@@ -33,7 +33,8 @@ class Checks {
 
   void run() {
     check_mappings();
-    const std::vector<FunctionPaths> paths = deployment::invocation_paths(context_.out());
+    const std::vector<FunctionPaths> paths =
+        deployment::invocation_paths(context_.out(), context_.service().region);
     for (const FunctionPaths& each : paths) {
       if (const ShiftedFunction* shifted = find(each.function)) check_paths(*shifted, each);
     }

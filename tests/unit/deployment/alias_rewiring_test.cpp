@@ -16,7 +16,8 @@ constexpr std::string_view kFunction = R"(
                  "Properties": {"FunctionName": {"Ref": "F"}, "Name": "Live"}},)";
 
 /// The resource R with these properties after rewiring.
-std::string rewired(std::string_view type, std::string_view properties) {
+std::string rewired(std::string_view type, std::string_view properties,
+                    std::string_view region = {}) {
   static Arena arena;
   const std::string text = std::string("{") + std::string(kFunction) + R"("R": {"Type": ")" +
                            std::string(type) + R"(", "Properties": )" + std::string(properties) +
@@ -25,7 +26,9 @@ std::string rewired(std::string_view type, std::string_view properties) {
   for (const Map::Entry& entry : json::read_embedded(arena.copy(text), arena).as_map()) {
     stack.resources().set(entry.key(), entry.value);
   }
-  rewire_to_aliases(stack, {});
+  Rewiring rewiring;
+  rewiring.region = region;
+  rewire_to_aliases(stack, rewiring);
   return json::write(*stack.resources().find("R")->find("Properties"), json::Layout::Compact);
 }
 
@@ -54,6 +57,22 @@ TEST_CASE("every spelling of a function's ARN becomes the alias") {
 TEST_CASE("another function whose name begins the same stays") {
   const std::string other = R"({"X":"arn:aws:lambda:eu-west-1:1:function:shop-prod-f2"})";
   CHECK(rewired("AWS::New::Thing", other) == other);
+}
+
+TEST_CASE("a function of another region stays, where its region is a text") {
+  for (const std::string_view text :
+       {R"({"X":"arn:aws:lambda:eu-west-1:1:function:shop-prod-f"})",
+        R"({"X":{"Fn::Sub":"arn:aws:lambda:eu-west-1:${AWS::AccountId}:function:shop-prod-f"}})",
+        R"({"X":{"Fn::Sub":"arn:${AWS::Partition}:lambda:eu-west-1:1:function:shop-prod-f"}})"}) {
+    CHECK(rewired("AWS::New::Thing", text, "us-east-1") == text);
+    CHECK(rewired("AWS::New::Thing", text, "eu-west-1") != text);
+  }
+  for (const std::string_view text :
+       {R"({"X":{"Fn::Sub":"arn:aws:lambda:${AWS::Region}:1:function:shop-prod-f"}})",
+        R"({"X":{"Fn::Sub":"arn:aws:lambda:${Region}:${Account}:function:shop-prod-f"}})",
+        R"({"X":"function:shop-prod-f"})"}) {
+    CHECK(rewired("AWS::New::Thing", text, "us-east-1") != text);
+  }
 }
 
 TEST_CASE("what has a qualifier of its own stays") {
