@@ -171,7 +171,8 @@ class Checks {
         sink_.report(diag::waived_without_permission, caller.where, caller.resource,
                      shifted.settings->function->key, shifted.settings->alias);
     const bool shared = std::ranges::any_of(function.paths, [&](const InvocationPath& path) {
-      return path.needs_permission() && !path.unqualified() && may_let_through(*moved[0], path);
+      return path.needs_permission() && !path.unqualified() &&
+             may_let_through(*moved[0], sources_of(path));
     });
     if (moved.size() == 1 && !shared) {
       problem.help(
@@ -197,27 +198,33 @@ class Checks {
                                                      const FunctionPaths& function,
                                                      bool unqualified) const {
     std::vector<const InvocationPath*> found;
+    const std::vector<std::string_view> sources = sources_of(caller);
     for (const InvocationPath& path : function.paths) {
       if (path.use == FunctionUse::Permits && path.unqualified() == unqualified &&
-          may_let_through(path, caller)) {
+          may_let_through(path, sources)) {
         found.push_back(&path);
       }
     }
     return found;
   }
 
-  /// A permission is for the source that it refers to: the caller, or the API or topic to which the
-  /// caller belongs. Whose a source is that is a text nobody knows here.
-  bool may_let_through(const InvocationPath& permission, const InvocationPath& caller) const {
-    const Map properties = context_.out().find_resource(permission.resource)->properties();
-    const Value* source = properties.find("SourceArn");
-    const std::vector<std::string_view> sources =
-        source == nullptr ? std::vector<std::string_view>() : resources_in(*source);
-    if (sources.empty()) return true;
-    std::vector<std::string_view> own =
+  /// What a permission for the caller refers to: the caller, or the API or topic to which it
+  /// belongs.
+  std::vector<std::string_view> sources_of(const InvocationPath& caller) const {
+    std::vector<std::string_view> sources =
         resources_in(context_.out().find_resource(caller.resource)->properties());
-    own.push_back(caller.resource);
-    return std::ranges::find_first_of(sources, own) != sources.end();
+    sources.push_back(caller.resource);
+    return sources;
+  }
+
+  /// Whose a source is that the permission gives as a text nobody knows here.
+  bool may_let_through(const InvocationPath& permission,
+                       const std::vector<std::string_view>& sources) const {
+    const cfn::Resource resource = *context_.out().find_resource(permission.resource);
+    const Value* source = resource.properties().find("SourceArn");
+    if (source == nullptr) return true;
+    const std::vector<std::string_view> named = resources_in(*source);
+    return named.empty() || std::ranges::find_first_of(named, sources) != named.end();
   }
 
   std::vector<std::string_view> resources_in(const Value& value) const {
