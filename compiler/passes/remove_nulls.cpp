@@ -1,8 +1,5 @@
 #include "passes/remove_nulls.h"
 
-#include <algorithm>
-#include <vector>
-
 namespace slsc::passes {
 
 namespace {
@@ -14,17 +11,7 @@ void remove_nulls_below(const Value& value) {
   }
   if (!value.is_map()) return;
   const Map map = value.as_map();
-  const bool has_nulls =
-      std::ranges::any_of(map, [](const Map::Entry& entry) { return entry.value.is_null(); });
-  if (has_nulls) {
-    // Map has no way to remove many entries at once: what stays is set again.
-    std::vector<Map::Entry> kept;
-    for (const Map::Entry& entry : map) {
-      if (!entry.value.is_null()) kept.push_back(entry);
-    }
-    map.clear();
-    for (const Map::Entry& entry : kept) map.set(entry.key(), entry.value, entry.key_span());
-  }
+  map.erase_if([](const Map::Entry& entry) { return entry.value.is_null(); });
   for (const Map::Entry& entry : map) remove_nulls_below(entry.value);
 }
 

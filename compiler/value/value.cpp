@@ -245,11 +245,11 @@ std::uint32_t Map::find_index(std::string_view key) const {
   return found == 0 ? kNotFound : found - 1;
 }
 
+// In the room that it has; set() takes that away when the capacity grows.
 void Map::rebuild_index() const {
-  data_->index = nullptr;
   if (data_->capacity < kIndexFrom) return;
   const std::uint32_t size = index_size(data_->capacity);
-  data_->index = data_->arena->make_array<std::uint32_t>(size);
+  if (data_->index == nullptr) data_->index = data_->arena->make_array<std::uint32_t>(size);
   std::fill_n(data_->index, size, 0u);
   for (std::uint32_t i = 0; i < data_->size; ++i) {
     std::uint32_t slot = hash_of(data_->entries[i].key()) & (size - 1);
@@ -276,6 +276,7 @@ Value& Map::set(std::string_view key, const Value& value, SourceSpan key_span) c
   }
   if (data_->size == data_->capacity) {
     grow(data_->arena, data_->entries, data_->size, data_->capacity);
+    data_->index = nullptr;
     rebuild_index();
     if (data_->index != nullptr) slot = find_slot(*data_, key);
   }
@@ -293,13 +294,13 @@ bool Map::erase(std::string_view key) const {
   const std::uint32_t i = find_index(key);
   if (i == kNotFound) return false;
   std::copy(begin() + i + 1, end(), begin() + i);
-  --data_->size;
-  rebuild_index();
+  cut(end() - 1);
   return true;
 }
 
-void Map::clear() const {
-  data_->size = 0;
+/// Without the entries from `end` on.
+void Map::cut(Entry* end) const {
+  data_->size = static_cast<std::uint32_t>(end - begin());
   rebuild_index();
 }
 

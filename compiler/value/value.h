@@ -182,7 +182,16 @@ class Map {
     if (value) set(key, *value);
   }
   bool erase(std::string_view key) const;
-  void clear() const;
+  /// All entries for which `is_gone` holds, asked in their order: the way to remove many.
+  template <typename Predicate>
+  void erase_if(Predicate is_gone) const {
+    Entry* kept = begin();
+    for (const Entry& entry : *this) {
+      if (!is_gone(entry)) *kept++ = entry;
+    }
+    if (kept != end()) cut(kept);
+  }
+  void clear() const { cut(begin()); }
   /// Where the key was written; no file when it was not.
   SourceSpan key_span(std::string_view key) const;
   Arena& arena() const { return *data_->arena; }
@@ -200,6 +209,7 @@ class Map {
   explicit Map(void* data) : data_(static_cast<Data*>(data)) {}
   std::uint32_t find_index(std::string_view key) const;
   void rebuild_index() const;
+  void cut(Entry* end) const;
   Data* data_;
 };
 

@@ -22,6 +22,22 @@ TEST_CASE("a map keeps the order of insertion and finds keys, small or large") {
   }
 }
 
+TEST_CASE("many entries leave a map at once, and the others keep their order") {
+  Arena arena;
+  for (const int count : {0, 3, 16, 500}) {
+    const Map map(arena);
+    for (int i = 0; i < count; ++i) map.set(arena.copy("key" + std::to_string(i)), Value(i));
+    map.erase_if([](const Map::Entry& entry) { return entry.value.as_int() % 3 != 1; });
+    CHECK(map.size() == static_cast<std::size_t>((count + 1) / 3));
+    for (std::size_t i = 0; i < map.size(); ++i) {
+      CHECK(map.begin()[i].value.as_int() == static_cast<std::int64_t>(i) * 3 + 1);
+      CHECK(map.find(map.begin()[i].key()) == &map.begin()[i].value);
+    }
+    CHECK(map.find("key0") == nullptr);
+    CHECK(map.find("key2") == nullptr);
+  }
+}
+
 TEST_CASE("copies of a list or map share it; a clone does not") {
   Arena arena;
   const Map map(arena, {{"list", List(arena, {Value(1), Value(2)})}});
