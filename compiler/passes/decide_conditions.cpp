@@ -12,9 +12,11 @@ Value* operands_of(Value& expression, std::string_view name) {
 
 DecidedConditions::DecidedConditions(Map conditions) : conditions_(conditions) {
   for (const Map::Entry& entry : conditions_) decide(entry.key());
-  for (const auto& [name, decided] : decided_) {
-    if (decided) conditions_.erase(name);
+  if (is_too_deep_) {
+    decided_.clear();
+    return;
   }
+  conditions_.erase_if([this](const Map::Entry& entry) { return of(entry.key()).has_value(); });
   for (Map::Entry& entry : conditions_) leave_out_decided(entry.value);
 }
 
@@ -27,7 +29,12 @@ std::optional<bool> DecidedConditions::decide(std::string_view name) {
   if (const auto known = decided_.find(name); known != decided_.end()) return known->second;
   decided_.emplace(std::string(name), std::nullopt);  // one that asks for itself is not known
   const Value* expression = conditions_.find(name);
-  const auto result = expression != nullptr ? evaluate(*expression) : std::nullopt;
+  constexpr int kDeepest = 1000;
+  if (depth_ == kDeepest) is_too_deep_ = true;
+  if (expression == nullptr || is_too_deep_) return std::nullopt;
+  ++depth_;
+  const auto result = evaluate(*expression);
+  --depth_;
   decided_.insert_or_assign(std::string(name), result);
   return result;
 }

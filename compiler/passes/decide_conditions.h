@@ -13,7 +13,7 @@ namespace slsc::passes {
 class DecidedConditions {
  public:
   /// `conditions`: the section, with everything folded that is known. What is settled leaves it,
-  /// and the expressions of those that stay.
+  /// and the expressions of those that stay. Nothing is when they ask for each other too deeply.
   explicit DecidedConditions(Map conditions);
 
   /// None when the condition stays.
@@ -27,6 +27,8 @@ class DecidedConditions {
   void leave_out_decided(Value& expression);
 
   Map conditions_;
+  int depth_ = 0;  ///< how many conditions are being decided, each for the one before
+  bool is_too_deep_ = false;
   std::map<std::string, std::optional<bool>, std::less<>> decided_;
 };
 

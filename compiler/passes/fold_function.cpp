@@ -12,6 +12,13 @@ namespace {
 
 bool is_literal(const Value& value) { return value.is_scalar() && !value.is_null(); }
 
+/// Does `text` behind `before` make no variable that was none, also with what will stand behind it?
+/// The whole may stay a Fn::Sub.
+bool fits_in_sub(std::string_view text, std::string_view before) {
+  if (text.find("${") != text.npos || text.ends_with('$')) return false;
+  return !text.starts_with('{') || !before.ends_with('$');
+}
+
 }  // namespace
 
 void FunctionFolder::fold(Value& value) const {
@@ -47,9 +54,7 @@ void FunctionFolder::fold_sub(Value& value, const Value& argument) const {
     const std::string_view name = before.substr(open + 2, close - open - 2);
     const Value* own = variables.find(name);
     const Value* known = own != nullptr ? own : known_.find(name);
-    // What holds `${` itself could not stand in a text that stays a Fn::Sub.
-    if (known != nullptr && is_literal(*known) &&
-        scalar_text(*known).find("${") == std::string::npos) {
+    if (known != nullptr && is_literal(*known) && fits_in_sub(scalar_text(*known), result)) {
       result += scalar_text(*known);
     } else {
       needs_sub = true;

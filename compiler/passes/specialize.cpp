@@ -1,5 +1,6 @@
 #include "passes/specialize.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <vector>
@@ -19,6 +20,18 @@ constexpr std::string_view kNoValue = "AWS::NoValue";
 
 bool is_list_type(std::string_view type) {
   return type == "CommaDelimitedList" || type.starts_with("List<");
+}
+
+/// Is there a `Fn::FindInMap` of which only CloudFormation knows the mapping?
+bool names_computed_mapping(const Value& value) {
+  if (value.is_list()) return std::ranges::any_of(value.as_list(), names_computed_mapping);
+  if (!value.is_map()) return false;
+  const Value* keys = cfn::intrinsic_argument(value, "Fn::FindInMap");
+  if (keys != nullptr && keys->is_list() && !keys->as_list().empty() &&
+      !keys->as_list()[0].is_text()) {
+    return true;
+  }
+  return std::ranges::any_of(value.as_map(), names_computed_mapping, &Map::Entry::value);
 }
 
 class Specializer {
@@ -89,21 +102,17 @@ class Specializer {
 
   /// The entries whose condition is false leave; one that is true needs no condition.
   void drop(Map entries) {
-    std::vector<std::string_view> gone;
-    for (const Map::Entry& entry : entries) {
+    entries.erase_if([this](const Map::Entry& entry) {
       const Value* condition = entry.value.find("Condition");
       const auto holds = condition == nullptr ? std::nullopt : decided(*condition);
-      if (!holds) continue;
+      if (!holds) return false;
       if (*holds) {
         entry.value.as_map().erase("Condition");
       } else {
-        gone.push_back(entry.key());
+        dropped_.insert(entry.key());
       }
-    }
-    for (const std::string_view key : gone) {
-      entries.erase(key);
-      dropped_.insert(key);
-    }
+      return !*holds;
+    });
   }
 
   void forget_dependencies(const Value& resource) {
@@ -149,12 +158,8 @@ class Specializer {
       return;
     }
     const Map map = value.as_map();
-    std::vector<std::string_view> removed;
-    for (Map::Entry& entry : map) {
-      fold(entry.value);
-      if (is_removed(entry.value)) removed.push_back(entry.key());
-    }
-    for (const std::string_view key : removed) map.erase(key);
+    for (Map::Entry& entry : map) fold(entry.value);
+    map.erase_if([](const Map::Entry& entry) { return is_removed(entry.value); });
     if (map.size() == 1) functions_->fold(value);
   }
 
@@ -183,7 +188,10 @@ class Specializer {
     for (const cfn::Reference& reference : references) {
       (reference.to == cfn::Reference::To::Mapping ? mappings : names).insert(reference.name);
     }
-    keep_only("Mappings", [&](const Map::Entry& entry) { return mappings.contains(entry.key()); });
+    const bool is_any_used = names_computed_mapping(stack_.root());
+    keep_only("Mappings", [&](const Map::Entry& entry) {
+      return is_any_used || mappings.contains(entry.key());
+    });
     keep_only("Parameters", [&](const Map::Entry& entry) {
       const bool used = names.contains(entry.key()) || !known_.contains(entry.key());
       if (!used) config_.parameters.erase(entry.key());
