@@ -53,6 +53,10 @@ std::optional<std::string_view> ref_target(const Value& value) {
   return argument == nullptr ? std::nullopt : argument->text();
 }
 
+bool has_dynamic_reference(std::string_view text) {
+  return text.find("{{resolve:") != std::string_view::npos;
+}
+
 std::optional<GetAtt> get_att_target(const Value& value) {
   const Value* argument = intrinsic_argument(value, "Fn::GetAtt");
   if (argument == nullptr) return std::nullopt;

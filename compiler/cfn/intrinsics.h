@@ -30,6 +30,9 @@ const Value* intrinsic_argument(const Value& value, std::string_view name);
 /// X of `{Ref: X}`.
 std::optional<std::string_view> ref_target(const Value& value);
 
+/// `{{resolve:ssm:...}}` in a text: CloudFormation puts a value in its place.
+bool has_dynamic_reference(std::string_view text);
+
 struct GetAtt {
   std::string_view logical_id;
   std::string_view attribute;

@@ -50,6 +50,9 @@ bool is_single(const Value& value) { return has_items(value, 1, 1); }
 bool is_several(const Value& value) { return has_items(value, 2, 10); }
 bool is_find_in_map(const Value& value) { return has_items(value, 3, 4); }
 bool is_cidr(const Value& value) { return has_items(value, 2, 3); }
+bool is_stack_output(const Value& value) {
+  return value.find("StackName") != nullptr && value.find("OutputName") != nullptr;
+}
 bool is_anything(const Value&) { return true; }
 
 struct Shape {
@@ -58,7 +61,7 @@ struct Shape {
   std::string_view takes;
 };
 
-constexpr std::array<Shape, 19> kShapes = {{
+constexpr std::array<Shape, 20> kShapes = {{
     {"Ref", is_text_or_call, "the name of a resource or a parameter"},
     {"Fn::And", is_several, "a list of 2 to 10 conditions"},
     {"Fn::Base64", is_anything, ""},
@@ -67,6 +70,7 @@ constexpr std::array<Shape, 19> kShapes = {{
     {"Fn::FindInMap", is_find_in_map, "a list of a mapping and two keys"},
     {"Fn::GetAZs", is_text_or_call, "a region"},
     {"Fn::GetAtt", is_get_att, "a resource and its attribute: `Queue.Arn` or `[Queue, Arn]`"},
+    {"Fn::GetStackOutput", is_stack_output, "a map with `StackName` and `OutputName`"},
     {"Fn::If", is_if, "a list of a condition's name and two values"},
     {"Fn::ImportValue", is_text_or_call, "the name of an export"},
     {"Fn::Join", is_join, "a list of a delimiter and a list of texts: `[\"-\", [a, b]]`"},
@@ -100,22 +104,32 @@ bool looks_like_function(std::string_view key) {
 
 struct Attributes {
   std::string_view type;
-  std::array<std::string_view, 6> names;
+  std::array<std::string_view, 7> names;
 };
 
 // Types whose attributes have not changed for years.
 constexpr std::array<Attributes, 9> kAttributes = {{
     {"AWS::DynamoDB::Table", {"Arn", "StreamArn"}},
     {"AWS::IAM::Role", {"Arn", "RoleId"}},
-    {"AWS::Kinesis::Stream", {"Arn"}},
+    {"AWS::Kinesis::Stream", {"Arn", "WarmThroughputObject"}},
     {"AWS::Lambda::Alias", {"AliasArn"}},
     {"AWS::Lambda::Function", {"Arn", "SnapStartResponse"}},
     {"AWS::Logs::LogGroup", {"Arn"}},
     {"AWS::S3::Bucket",
-     {"Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL"}},
+     {"Arn", "DomainName", "DualStackDomainName", "MetadataConfiguration",
+      "MetadataTableConfiguration", "RegionalDomainName", "WebsiteURL"}},
     {"AWS::SNS::Topic", {"TopicArn", "TopicName"}},
     {"AWS::SQS::Queue", {"Arn", "QueueName", "QueueUrl"}},
 }};
+
+// Entries with scripts and templates, which may have variables of any name.
+constexpr std::array<std::string_view, 12> kScripts = {
+    "BuildSpec",         "Data",
+    "FunctionCode",      "RequestMappingTemplate",
+    "RequestTemplates",  "ResponseMappingTemplate",
+    "ResponseTemplates", "Script",
+    "UserData",          "ZipFile",
+    "commands",          "runCommand"};
 
 std::string listed(std::span<const std::string_view> names) {
   std::string text;
@@ -130,13 +144,14 @@ class Checker {
  public:
   Checker(const cfn::Template& result, Sink& sink) : resources_(result.resources()), sink_(sink) {}
 
-  /// Of what has variables of its own, state machines, texts are not looked into.
-  enum class Texts { Checked, NotChecked };
+  /// Of what has variables of its own, state machines, texts are not looked into, and of scripts
+  /// only for what no script can mean.
+  enum class Texts { Checked, Scripts, NotChecked };
 
   void check(const Value& value, Texts texts) {
     if (value.is_text()) {
       // Texts of ours have no place: they are put together.
-      if (texts == Texts::Checked && value.span().exists()) check_text(value);
+      if (texts != Texts::NotChecked && value.span().exists()) check_text(value, texts);
     } else if (value.is_list()) {
       for (const Value& item : value.as_list()) check(item, texts);
     } else if (value.is_map()) {
@@ -150,11 +165,17 @@ class Checker {
           return;
         }
       }
-      for (const Map::Entry& entry : map) check(entry.value, texts);
+      for (const Map::Entry& entry : map) {
+        const bool is_script =
+            texts == Texts::Checked && std::ranges::find(kScripts, entry.key()) != kScripts.end();
+        check(entry.value, is_script ? Texts::Scripts : texts);
+      }
     }
   }
 
   void check_output(const Map::Entry& output) {
+    // `Fn::Transform` brings outputs and is none.
+    if (output.key().starts_with("Fn::")) return;
     const Value* value = output.value.is_map() ? output.value.find("Value") : nullptr;
     if (value != nullptr && !value->is_null()) {
       check(output.value, Texts::Checked);
@@ -199,7 +220,8 @@ class Checker {
 
   static bool has_stream(const Value& table) {
     const Value* properties = table.find("Properties");
-    return properties != nullptr && properties->find("StreamSpecification") != nullptr;
+    return has_included_properties(table) ||
+           (properties != nullptr && properties->find("StreamSpecification") != nullptr);
   }
 
   void check_attribute(const cfn::GetAtt& target, const Value& argument) {
@@ -224,15 +246,20 @@ class Checker {
     }
   }
 
-  void check_text(const Value& value) {
+  void check_text(const Value& value, Texts texts) {
     const std::string_view text = value.as_text();
+    // What takes more than a line is a script, too, or a document of some kind.
+    const bool has_lines = text.find('\n') != std::string_view::npos;
     for (std::size_t at = text.find('{'); at != std::string_view::npos;
          at = text.find('{', at + 1)) {
       if (at == 0 || (text[at - 1] != '$' && text[at - 1] != '#')) continue;
       const std::size_t end = text.find('}', at);
       if (end == std::string_view::npos) return;
       const std::string_view name = text.substr(at + 1, end - at - 1);
-      const std::string help = text[at - 1] == '$' ? help_with(name) : help_with_hash(name);
+      std::string help = text[at - 1] == '$' ? help_with(name, texts) : help_with_hash(name);
+      if (help.empty() && texts == Texts::Checked && !has_lines && text[at - 1] == '$') {
+        help = help_with_ours(name);
+      }
       if (help.empty()) continue;
       const std::string_view whole = text.substr(at - 1, end - at + 2);
       const Where place(value.part(at - 1, end + 1), value.origin());
@@ -240,11 +267,17 @@ class Checker {
     }
   }
 
-  /// Empty for what is no variable of ours or of CloudFormation's: IAM and others have their own.
-  std::string help_with(std::string_view name) const {
-    if (cfn::is_pseudo_parameter(name) || resources_.contains(name.substr(0, name.find('.')))) {
-      return "CloudFormation fills it in below `Fn::Sub`: write `!Sub` before the text";
+  /// Empty for what is no variable of CloudFormation's. A script may call its own like a resource.
+  std::string help_with(std::string_view name, Texts texts) const {
+    if (!cfn::is_pseudo_parameter(name) &&
+        (texts == Texts::Scripts || !resources_.contains(name.substr(0, name.find('.'))))) {
+      return {};
     }
+    return "CloudFormation fills it in below `Fn::Sub`: write `!Sub` before the text";
+  }
+
+  /// Empty for what is no variable of ours: IAM and others have their own.
+  static std::string help_with_ours(std::string_view name) {
     if (name == "stage") return "write `${sls:stage}`";
     if (name == "region") return "write `${aws:region}`";
     if (name.starts_with("custom.") || name.starts_with("provider.")) {
@@ -273,7 +306,7 @@ class Checker {
 
 void check_calls(const cfn::Template& result, const CheckedResources& resources, Sink& sink) {
   // A macro may read anything.
-  if (result.value().find("Transform") != nullptr) return;
+  if (has_macro(result)) return;
   using Texts = Checker::Texts;
   Checker checker(result, sink);
   for (const CheckedResource& resource : resources.all()) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <string>
 #include <tuple>
@@ -39,8 +40,13 @@ class Checker {
         sink_(sink) {}
 
   void check(const CheckedResources& checked) {
-    // A macro may add what is missing here.
-    if (root_.find("Transform") != nullptr) return;
+    // What is missing here may be in what `Fn::Transform` includes.
+    for (const Map section : {resources_, parameters_, conditions_, mappings_}) {
+      if (section.contains("Fn::Transform")) return;
+    }
+    for (const CheckedResource& resource : checked.all()) {
+      if (resource.type.ends_with("::MODULE")) modules_.push_back(resource.entry->key());
+    }
     for (const Map::Entry& entry : conditions_) {
       check_value(entry.value, cfn::In::Conditions, {"condition", entry});
     }
@@ -86,7 +92,14 @@ class Checker {
   }
 
   bool names_resource(const cfn::Reference& reference) const {
-    return reference.has_target() || resources_.contains(reference.name);
+    return reference.has_target() || resources_.contains(reference.name) ||
+           is_of_module(reference.name);
+  }
+
+  // A module's `Bucket` is `ModuleBucket` or `Module.Bucket`; what is in it is not known here.
+  bool is_of_module(std::string_view name) const {
+    return std::ranges::any_of(
+        modules_, [name](std::string_view module) { return name.starts_with(module); });
   }
 
   void check_value(const Value& value, cfn::In in, const Owner& owner) {
@@ -175,6 +188,7 @@ class Checker {
   Map parameters_;
   Map conditions_;
   Map mappings_;
+  std::vector<std::string_view> modules_;
   Completeness completeness_;
   Sink& sink_;
   std::set<std::tuple<FileId, std::uint32_t, std::string_view>> reported_;
@@ -186,6 +200,8 @@ class Checker {
 
 void check_references(const cfn::Template& result, const CheckedResources& resources,
                       Completeness completeness, Sink& sink) {
+  // A macro may add what is missing here.
+  if (has_macro(result)) return;
   Checker(result, completeness, sink).check(resources);
 }
 

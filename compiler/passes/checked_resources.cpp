@@ -36,6 +36,16 @@ std::uint32_t position_of(const Value& member, Map map) {
 
 }  // namespace
 
+bool has_macro(const cfn::Template& result) {
+  return result.root().contains("Transform") || result.root().contains("Fn::Transform");
+}
+
+bool has_included_properties(const Value& resource) {
+  const Value* properties = resource.find("Properties");
+  return resource.find("Fn::Transform") != nullptr ||
+         (properties != nullptr && properties->find("Fn::Transform") != nullptr);
+}
+
 CheckedResources::CheckedResources(Map resources) {
   const auto position = [this] { return static_cast<std::uint32_t>(references_.size()); };
   references_.reserve(resources.size() * 2);

@@ -7,6 +7,7 @@
 
 #include "cfn/limits.h"
 #include "cfn/references.h"
+#include "cfn/template.h"
 #include "value/value.h"
 
 namespace slsc::passes {
@@ -21,6 +22,11 @@ struct CheckedResource {
   std::uint32_t dependencies_begin = 0;
   std::uint32_t dependencies_end = 0;
 };
+
+/// May a macro change all that is in the template?
+bool has_macro(const cfn::Template& result);
+/// Does `Fn::Transform` bring properties of the resource that nobody knows here?
+bool has_included_properties(const Value& resource);
 
 /// The resources of a template in their order, and what each of them refers to. Made once for all
 /// checks; the `target` of every reference is filled in.
