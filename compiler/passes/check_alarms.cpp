@@ -42,6 +42,8 @@ class AlarmCheck {
 
  private:
   void check_metric() {
+    // A query in PromQL stands for all of it.
+    if (!says_nothing(properties_, "EvaluationCriteria")) return;
     std::string missing;
     const auto expect = [&](std::string_view name, std::string_view other) {
       if (!says_nothing(properties_, name) || !says_nothing(properties_, other)) return;
@@ -105,6 +107,7 @@ void check_alarms(const CheckedResources& resources, Sink& sink) {
   for (const CheckedResource& resource : resources.all()) {
     if (resource.type != "AWS::CloudWatch::Alarm") continue;
     if (resource.properties == nullptr || !resource.properties->is_map()) continue;
+    if (has_included_properties(resource.entry->value)) continue;
     AlarmCheck(*resource.entry, *resource.properties, reported, sink).run();
   }
 }

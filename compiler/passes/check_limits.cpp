@@ -30,7 +30,9 @@ void check_ids(const cfn::Template& result, std::string_view section, Sink& sink
     const Where where = entry.key_span().exists() ? Where(entry.key_span()) : entry.value.where();
     // `Fn::ForEach::Name` and `Fn::Transform` are no ids.
     if (id.starts_with("Fn::")) continue;
-    if (id.empty() || !std::ranges::all_of(id, is_alphanumeric)) {
+    // Conditions may have any name.
+    const bool is_free = section == "Conditions";
+    if (!is_free && (id.empty() || !std::ranges::all_of(id, is_alphanumeric))) {
       sink.report(diag::malformed_logical_id, where, id).help("use only letters and digits");
     } else if (id.size() > cfn::kLongestLogicalId) {
       sink.report(diag::long_logical_id, where, id, id.size(), cfn::kLongestLogicalId);
@@ -48,7 +50,10 @@ std::string_view shortest_value(std::string_view pseudo_parameter) {
 
 // `value` as text, in which unknown parts are as short as they can be.
 std::string shortest_text(const Value& value) {
-  if (value.is_scalar()) return scalar_text(value);
+  if (value.is_scalar()) {
+    std::string text = scalar_text(value);
+    return cfn::has_dynamic_reference(text) ? std::string() : text;
+  }
   if (const auto name = cfn::ref_target(value)) return std::string(shortest_value(*name));
   const Value* arguments = cfn::intrinsic_argument(value, "Fn::Join");
   if (arguments == nullptr || !arguments->is_list() || arguments->as_list().size() != 2) return {};

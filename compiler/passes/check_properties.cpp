@@ -16,6 +16,7 @@
 #include "passes/check_template.h"
 #include "passes/checked_resources.h"
 #include "passes/schedule_expression.h"
+#include "support/edit_distance.h"
 #include "support/strings.h"
 
 // What CloudFormation takes and the service behind it refuses minutes later. Only what is written
@@ -122,6 +123,7 @@ class Checker {
       for (const Map::Entry& attribute : resource.value.as_map())
         check_attribute(resource, attribute);
     }
+    if (has_included_properties(resource.value)) return;
     for (const Choice& choice : kChoices) {
       if (choice.type == type) check_choice(resource, choice);
     }
@@ -173,7 +175,7 @@ class Checker {
   void check_text(const Map::Entry& resource, std::string_view property, const Value& value,
                   std::span<const std::string_view> allowed) {
     if (!value.is_text() || std::ranges::find(allowed, value.as_text()) != allowed.end()) return;
-    if (value.as_text().starts_with("{{resolve:")) return;
+    if (cfn::has_dynamic_reference(value.as_text())) return;
     Diagnostic* problem = refuse(resource, property, &value,
                                  concat({"`", value.as_text(), "` is none of its values"}));
     const std::string all = concat({"there are ", listed(allowed)});
@@ -184,6 +186,7 @@ class Checker {
     const Value* handler = property_of(function.value, "Handler");
     const Value* runtime = property_of(function.value, "Runtime");
     if (handler == nullptr || runtime == nullptr || !handler->is_text()) return;
+    if (cfn::has_dynamic_reference(handler->as_text())) return;
     const std::string_view language = runtime->text().value_or("");
     if (!language.starts_with("nodejs") && !language.starts_with("python") &&
         !language.starts_with("ruby")) {
@@ -204,17 +207,23 @@ class Checker {
                       file, ".", called, "`"}));
   }
 
+  void check_layers(const Map::Entry& function) {
+    const Value* layers = property_of(function.value, "Layers");
+    if (layers == nullptr || !layers->is_list()) return;
+    constexpr std::size_t kMostLayers = 5;
+    std::size_t count = 0;
+    for (const Value& layer : layers->as_list()) {
+      if (cfn::intrinsic_argument(layer, "Fn::If") != nullptr) return;
+      if (cfn::ref_target(layer) != "AWS::NoValue") ++count;
+    }
+    if (count <= kMostLayers) return;
+    refuse(function, "Layers", layers,
+           concat({counted(count, "layer"), ", and a function takes 5"}));
+  }
+
   void check_function(const Map::Entry& function) {
     check_handler(function);
-    const Value* layers = property_of(function.value, "Layers");
-    constexpr std::size_t kMostLayers = 5;
-    if (layers != nullptr && layers->is_list() && layers->as_list().size() > kMostLayers &&
-        std::ranges::none_of(layers->as_list(), [](const Value& layer) {
-          return cfn::intrinsic_argument(layer, "Fn::If") != nullptr;
-        })) {
-      refuse(function, "Layers", layers,
-             concat({counted(layers->as_list().size(), "layer"), ", and a function takes 5"}));
-    }
+    check_layers(function);
     const Value* environment = property_of(function.value, "Environment");
     const Value* variables = environment != nullptr ? environment->find("Variables") : nullptr;
     if (variables == nullptr || !variables->is_map()) return;
@@ -222,6 +231,8 @@ class Checker {
   }
 
   void check_variable(const Map::Entry& function, const Map::Entry& variable) {
+    // `Fn::If` or `Fn::Transform` in the place of variables: which there are is not known.
+    if (variable.key().starts_with("Fn::")) return;
     const Value name =
         Value(variable.key()).at(Where(variable.key_span(), variable.value.origin()));
     if (std::ranges::find(kReservedVariables, variable.key()) != kReservedVariables.end()) {
@@ -238,15 +249,15 @@ class Checker {
   }
 
   /// The id of the resource of the type `type` that `value` names, through an alias or a version,
-  /// too; empty for none.
+  /// too; empty for none, and for one that a condition chooses or whose properties are included.
   std::string_view named_by(const Value* value, std::string_view type, int depth = 0) const {
     constexpr int kLongestWay = 3;
     if (value == nullptr || depth > kLongestWay) return {};
     std::vector<cfn::Reference> references;
     cfn::collect_references(*value, cfn::In::Elsewhere, references);
     for (const cfn::Reference& reference : references) {
-      const Value* found = resources_.find(reference.name);
-      if (found == nullptr) continue;
+      const Value* found = reference.within_if ? nullptr : resources_.find(reference.name);
+      if (found == nullptr || has_included_properties(*found)) continue;
       if (cfn::type_of(*found) == type) return reference.name;
       const auto behind = named_by(property_of(*found, "FunctionName"), type, depth + 1);
       if (!behind.empty()) return behind;
@@ -312,6 +323,7 @@ class Checker {
   void check_schedule(const Map::Entry& resource, ScheduleOf owner) {
     const Value* expression = property_of(resource.value, "ScheduleExpression");
     if (expression == nullptr || !expression->is_text()) return;
+    if (cfn::has_dynamic_reference(expression->as_text())) return;
     const std::string wrong = wrong_with_schedule(expression->as_text(), owner);
     if (!wrong.empty()) refuse(resource, "ScheduleExpression", expression, wrong);
   }
@@ -334,21 +346,25 @@ class Checker {
       }
     }
     if (!is_known) return;
-    const auto is_in = [](const std::vector<const Value*>& names, const Value* name) {
-      return std::ranges::any_of(
-          names, [&](const Value* other) { return other->as_text() == name->as_text(); });
-    };
+    const std::set<std::string_view> used_names = texts_of(used);
     for (const Value* name : defined) {
-      if (is_in(used, name)) continue;
+      if (used_names.contains(name->as_text())) continue;
       refuse(table, "AttributeDefinitions", name, concat({"`", name->as_text(), "` is in no key"}),
              "leave it out: only attributes of keys are defined, all others just come with items");
     }
+    const std::set<std::string_view> defined_names = texts_of(defined);
     for (const Value* name : used) {
-      if (is_in(defined, name)) continue;
+      if (defined_names.contains(name->as_text())) continue;
       refuse(table, "KeySchema", name,
              concat({"`", name->as_text(), "` is not in `AttributeDefinitions`"}),
              concat({"add `{ AttributeName: ", name->as_text(), ", AttributeType: S }` there"}));
     }
+  }
+
+  static std::set<std::string_view> texts_of(const std::vector<const Value*>& values) {
+    std::set<std::string_view> texts;
+    for (const Value* value : values) texts.insert(value->as_text());
+    return texts;
   }
 
   /// False when not all of them are written out.
@@ -371,6 +387,8 @@ class Checker {
   void check_notifications(const Map::Entry& bucket) {
     const Value* settings = property_of(bucket.value, "NotificationConfiguration");
     if (settings == nullptr || !settings->is_map()) return;
+    // Each is compared with those before it; S3 takes 100.
+    constexpr std::size_t kMostNotifications = 100;
     std::vector<Notification> seen;
     for (const std::string_view kind :
          {"LambdaConfigurations", "QueueConfigurations", "TopicConfigurations"}) {
@@ -379,6 +397,7 @@ class Checker {
       for (const Value& item : list->as_list()) {
         const auto notification = read_notification(item);
         if (!notification) continue;
+        if (seen.size() == kMostNotifications) return;
         const auto other = std::ranges::find_if(
             seen, [&](const Notification& earlier) { return overlap(earlier, *notification); });
         if (other != seen.end()) report_overlap(bucket, *other, *notification);
@@ -432,12 +451,17 @@ class Checker {
   }
 
   void check_alarm(const Map::Entry& alarm) {
-    // Statistics that are none of the five are percentiles and the like: `p99`, `tm(5%:95%)`.
     const Value* statistic = property_of(alarm.value, "ExtendedStatistic");
-    if (statistic != nullptr && statistic->is_text() && statistic->as_text() != "IQM" &&
-        std::ranges::none_of(statistic->as_text(), is_digit)) {
-      check_text(alarm, "Statistic", *statistic, kStatistics);
+    if (statistic == nullptr || !statistic->is_text()) return;
+    const std::string_view name = statistic->as_text();
+    if (to_lower(name) == "iqm" || std::ranges::any_of(name, is_digit)) return;
+    Diagnostic* problem = refuse(alarm, "ExtendedStatistic", statistic,
+                                 concat({"`", name, "` is none of its values"}));
+    if (problem == nullptr) return;
+    if (const auto plain = nearest(name, kStatistics)) {
+      problem->help(concat({"did you mean `", *plain, "` as `Statistic`?"}));
     }
+    problem->help("there are percentiles and trimmed ones, as `p99`, `tm(10%:90%)` and `IQM`");
   }
 
   void check_topic(const Map::Entry& topic) {
@@ -500,7 +524,8 @@ class Checker {
     // A name that was refused before, as that of a destination, ends up here, too.
     if (!target.is_text() || sink_.has_errors()) return;
     const std::string_view text = target.as_text();
-    if (text.starts_with("arn:") || text.starts_with('*') || text.starts_with("{{resolve:")) return;
+    if (text.starts_with("arn:") || text.starts_with('*')) return;
+    if (cfn::has_dynamic_reference(text)) return;
     refuse(resource, name, &target, concat({"`", text, "` is no ARN"}),
            "write the ARN, `*` for everything, or `!GetAtt LogicalId.Arn` of a resource");
   }
@@ -508,6 +533,7 @@ class Checker {
   void check_path_part(const Map::Entry& resource) {
     const Value* part = property_of(resource.value, "PathPart");
     if (part == nullptr || !part->is_text()) return;
+    if (cfn::has_dynamic_reference(part->as_text())) return;
     std::string_view name = part->as_text();
     const bool is_variable = name.size() > 2 && name.starts_with('{') && name.ends_with('}');
     if (is_variable) name = name.substr(1, name.size() - 2);
@@ -530,7 +556,7 @@ class Checker {
 
 void check_properties(const cfn::Template& result, const CheckedResources& resources, Sink& sink) {
   // A macro may change anything.
-  if (result.value().find("Transform") != nullptr) return;
+  if (has_macro(result)) return;
   Checker checker(result, sink);
   for (const CheckedResource& resource : resources.all()) {
     checker.check(*resource.entry, resource.type);
