@@ -15,7 +15,7 @@ namespace slsc::deployment {
 namespace {
 
 // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
-constexpr std::array<std::string_view, 27> kLambdaMetrics{
+constexpr std::array<std::string_view, 29> kLambdaMetrics{
     "Invocations",
     "Errors",
     "DeadLetterErrors",
@@ -29,6 +29,8 @@ constexpr std::array<std::string_view, 27> kLambdaMetrics{
     "PostRuntimeExtensionsDuration",
     "IteratorAge",
     "OffsetLag",
+    "MaxOffsetLag",
+    "SumOffsetLag",
     "ConcurrentExecutions",
     "ProvisionedConcurrentExecutions",
     "ProvisionedConcurrencyUtilization",
@@ -105,13 +107,17 @@ class Judge {
     return false;
   }
 
-  /// Lambda publishes under exactly these sets of dimensions: none; FunctionName; FunctionName and
-  /// Resource; these two and ExecutedVersion. Any other combination is a metric without data.
+  /// Lambda publishes what it says of functions under exactly these sets of dimensions: none;
+  /// FunctionName; FunctionName and Resource; these two and ExecutedVersion. Any other combination
+  /// is a metric without data. Event source mappings and capacity providers have metrics of their
+  /// own.
   bool sees_function() {
     if (!is_lambda(alarm_) || !alarm_.dimensions) return true;
+    constexpr std::array<std::string_view, 5> kDimensions = {
+        "FunctionName", "Resource", "ExecutedVersion", "EventSourceMappingUUID",
+        "CapacityProviderName"};
     for (const AlarmDimension& dimension : *alarm_.dimensions) {
-      if (dimension.name != "FunctionName" && dimension.name != "Resource" &&
-          dimension.name != "ExecutedVersion") {
+      if (std::ranges::find(kDimensions, dimension.name) == kDimensions.end()) {
         return unseen(
             concat({"Lambda publishes nothing under the dimension `", dimension.name, "`"}));
       }

@@ -48,6 +48,13 @@ TEST_CASE("an alarm on the sum of errors in one minute protects a canary") {
             .empty());
 }
 
+TEST_CASE("event source mappings have metrics and a dimension of their own") {
+  CHECK(faults(R"({"MetricName":"SumOffsetLag","Threshold":100,
+      "Dimensions":[{"Name":"EventSourceMappingUUID","Value":{"Ref":"Mapping"}}]})")
+            .empty());
+  CHECK(faults(R"({"MetricName":"MaxOffsetLags"})") == Faults{AlarmFault::UnknownMetric});
+}
+
 TEST_CASE("the minimum of errors is blind to a canary") {
   CHECK(faults(R"({"Statistic":"Minimum"})") == Faults{AlarmFault::NeedsAllToFail});
 }
