@@ -1,6 +1,7 @@
 #include <malloc.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <limits>
 #include <memory>
@@ -25,6 +26,8 @@ std::map<std::string, std::string, std::less<>> process_environment() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Where nobody reads any more, writing fails, and what was begun is brought to an end.
+  std::signal(SIGPIPE, SIG_IGN);
 #ifdef __GLIBC__
   // One short run: memory that was given back is soon asked for again, so none is returned to the
   // system, and large blocks do not come and go as mappings of their own.

@@ -2,9 +2,13 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "diagnostics/catalogue/packaging.h"
 #include "driver/split.h"
 #include "emit/environment_files.h"
 #include "emit/manifest.h"
@@ -68,8 +72,23 @@ void add_stacks_folder(emit::OutputFolder& out, const std::string& place, Compil
   out.add(place + "manifest.json", emit::manifest_json(manifest, files_since(begin)));
 }
 
+// There they have plain names. The first that is taken already; empty for none.
+std::string_view name_of_two(const std::set<std::string>& archives) {
+  std::set<std::string_view> names;
+  for (const std::string& archive : archives) {
+    if (!names.insert(file_name(archive)).second) return file_name(archive);
+  }
+  return {};
+}
+
 void add_serverless_folder(emit::OutputFolder& out, Compilation& compilation) {
   Stack& stack = compilation.stacks.front();
+  const std::set<std::string> names = stack.artifacts.file_names();
+  if (const std::string_view name = name_of_two(names); !name.empty()) {
+    stack.sink.report(diag::archives_of_one_name, {}, name)
+        .help("rename the function, the layer or the file; without `--layout` both have a place");
+    return;
+  }
   const std::map<std::string, std::string> archives = compilation.packager->take_archives();
   emit::ServerlessLayout layout;
   layout.service = stack.service_name;

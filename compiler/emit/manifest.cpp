@@ -1,5 +1,7 @@
 #include "emit/manifest.h"
 
+#include <set>
+
 #include "json/json_writer.h"
 #include "support/strings.h"
 #include "value/value.h"
@@ -36,9 +38,13 @@ std::string manifest_json(const Manifest& manifest, std::span<const OutputFile> 
 
   const Map files(arena, outputs.size());
   const Map uploads(arena);
+  std::set<std::string_view> artifacts;
+  for (const ManifestEnvironment& environment : manifest.environments) {
+    artifacts.insert(environment.artifacts.begin(), environment.artifacts.end());
+  }
   for (const OutputFile& output : outputs) {
     files.set(arena.copy(output.path), arena.copy(hex(output.digest)));
-    if (!manifest.upload_to.empty() && output.path.starts_with(kArtifacts)) {
+    if (!manifest.upload_to.empty() && artifacts.contains(output.path)) {
       const std::string key = output.path.substr(kArtifacts.size());
       uploads.set(arena.copy(output.path), arena.copy(concat({manifest.upload_to, "/", key})));
     }

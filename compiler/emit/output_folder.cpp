@@ -114,23 +114,16 @@ class OutputFolder::File final : public Output {
 OutputFolder::OutputFolder(FileSystem* files, std::string folder)
     : files_(files),
       folder_(std::move(folder)),
-      staging_(concat({folder_, "/.slsc-", std::to_string(::getpid())})) {
-  if (files_ == nullptr) return;
-  if (const Result<Done> made = files_->create_folders(folder_); !made) {
-    fail(folder_, made.error());
-    return;
-  }
-  Result<std::string> real = files_->real_path(folder_);
-  if (!real) {
-    fail(folder_, real.error());
-  } else {
-    real_folder_ = std::move(*real);
-  }
-}
+      staging_(concat({folder_, "/.slsc-", std::to_string(::getpid())})) {}
 
 OutputFolder::~OutputFolder() {
-  if (files_ == nullptr || files_->status(staging_).kind != FileKind::Folder) return;
-  static_cast<void>(files_->remove_all(staging_));
+  if (files_ == nullptr) return;
+  if (files_->status(staging_).kind == FileKind::Folder) {
+    static_cast<void>(files_->remove_all(staging_));
+  }
+  if (!is_new_) return;
+  const Result<std::vector<FolderEntry>> left = files_->list(folder_);
+  if (left && left->empty()) static_cast<void>(files_->remove_all(folder_));
 }
 
 void OutputFolder::add(const std::string& path, std::string_view content) {
@@ -138,6 +131,9 @@ void OutputFolder::add(const std::string& path, std::string_view content) {
 }
 
 std::size_t OutputFolder::add(const std::string& path, const std::function<void(Output&)>& make) {
+  if (!paths_.insert(path).second) {
+    fail(concat({folder_, "/", path}), {"there are two outputs of this name"});
+  }
   File file(*this, path);
   make(file);
   return file.finish();
@@ -147,8 +143,24 @@ void OutputFolder::fail(const std::string& path, const Error& error) {
   if (!failure_) failure_ = Failure{path, error};
 }
 
+bool OutputFolder::make_folder() {
+  if (!real_folder_.empty()) return true;
+  is_new_ = files_->status(folder_).kind == FileKind::Missing;
+  if (const Result<Done> made = files_->create_folders(folder_); !made) {
+    fail(folder_, made.error());
+    return false;
+  }
+  Result<std::string> real = files_->real_path(folder_);
+  if (!real) {
+    fail(folder_, real.error());
+    return false;
+  }
+  real_folder_ = std::move(*real);
+  return true;
+}
+
 std::unique_ptr<NewFile> OutputFolder::stage(const std::string& path) {
-  if (failure_) return nullptr;
+  if (failure_ || !make_folder()) return nullptr;
   const std::string target = concat({folder_, "/", path});
   if (files_->status(target).kind == FileKind::Folder) {
     fail(target, {"it is a folder"});
@@ -156,9 +168,11 @@ std::unique_ptr<NewFile> OutputFolder::stage(const std::string& path) {
   }
   const std::string parent(parent_path(path));
   if (folders_.insert(parent).second) {
-    const std::string staged = parent == "." ? staging_ : concat({staging_, "/", parent});
+    const bool is_top = parent == ".";
+    const std::string staged = is_top ? staging_ : concat({staging_, "/", parent});
     if (const Result<Done> made = files_->create_folders(staged); !made) {
-      fail(staged, made.error());
+      // As the user knows it.
+      fail(is_top ? folder_ : concat({folder_, "/", parent}), made.error());
       return nullptr;
     }
   }

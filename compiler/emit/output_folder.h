@@ -33,7 +33,7 @@ class OutputFolder {
   OutputFolder(FileSystem* files, std::string folder);
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
-  /// What was not put in place is dropped.
+  /// What was not put in place is dropped, and the folder, when it is new and stays empty.
   ~OutputFolder();
 
   void add(const std::string& path, std::string_view content);
@@ -54,6 +54,8 @@ class OutputFolder {
   };
 
   void fail(const std::string& path, const Error& error);
+  /// False after a failure.
+  bool make_folder();
   /// A new file in the staging folder; null after a failure.
   std::unique_ptr<NewFile> stage(const std::string& path);
   void make_folders();
@@ -62,7 +64,9 @@ class OutputFolder {
   FileSystem* files_;
   std::string folder_;
   std::string staging_;
-  std::string real_folder_;
+  std::string real_folder_;  // empty: not made or looked up yet
+  bool is_new_ = false;      // there was no such folder
+  std::set<std::string> paths_;
   std::vector<OutputFile> added_;
   std::vector<std::string> staged_;  // paths relative to the folder
   std::set<std::string> folders_;    // of those, likewise

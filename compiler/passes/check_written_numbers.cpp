@@ -7,7 +7,7 @@ namespace slsc::passes {
 namespace {
 
 void check(const Value& value, Sink& sink) {
-  if (is_written_otherwise(value)) report_number_as_text(value, sink);
+  if (value.respelled()) report_number_as_text(value, sink);
 }
 
 // Versions and environment variables are texts for every resource type that has them.

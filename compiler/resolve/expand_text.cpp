@@ -81,7 +81,7 @@ std::optional<Resolver::Expanded> Resolver::assemble(const std::vector<Variable>
       ok = false;
       continue;
     }
-    if (is_written_otherwise(part->value)) report_number_as_text(part->value, sink);
+    if (part->value.respelled()) report_number_as_text(part->value, sink);
     assembled += *written;
     if (!within_budget(0, assembled.size(), text.where())) return std::nullopt;
   }

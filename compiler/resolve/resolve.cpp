@@ -11,7 +11,9 @@ namespace {
 
 /// A number is coerced to a text later, where a stage is expected, but has named no environment.
 void check_stage(const Resolver& resolver) {
-  if (resolver.inputs.options.contains("stage")) return;
+  // environments.yml or the command line name it.
+  const bool is_named = resolver.inputs.environment.where.span.exists();
+  if (is_named || resolver.inputs.options.contains("stage")) return;
   const std::string_view path[] = {"provider", "stage"};
   const Value* stage = resolver.peek(path);
   if (stage == nullptr || !stage->is_scalar() || stage->is_text() || stage->is_null()) return;

@@ -105,7 +105,7 @@ void Validator::note_rewriting(const Value& number, const Value& rewritten) {
   if (rewritten.is_number()) {
     std::erase_if(numbers_as_text_,
                   [&](const Value& noted) { return noted.span() == rewritten.span(); });
-  } else if (rewritten.is_text() && is_written_otherwise(number)) {
+  } else if (rewritten.is_text() && number.respelled()) {
     numbers_as_text_.push_back(number);
   }
 }

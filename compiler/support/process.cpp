@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,6 +37,7 @@ Result<ProcessOutput> RealProcesses::run(const std::vector<std::string>& command
     ::dup2(nothing, 0);
     ::dup2(out_pipe[1], 1);
     ::dup2(err_pipe[1], 2);
+    ::signal(SIGPIPE, SIG_DFL);
     if (::chdir(folder.c_str()) == 0) ::execvp(arguments[0], arguments.data());
     ::_exit(127);
   }

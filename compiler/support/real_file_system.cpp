@@ -28,6 +28,8 @@ Error system_error() {
       return {"no space left on the device"};
     case EROFS:
       return {"the file system is read-only"};
+    case EEXIST:
+      return {"there is a file of that name"};
     case ENOTDIR:
       return {"a part of the path is not a folder"};
     case EISDIR:

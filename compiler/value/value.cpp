@@ -167,6 +167,7 @@ Value Value::at(Where where) const {
   moved.span_ = where.span;
   moved.origin_ = where.origin;
   moved.verbatim_ = false;
+  moved.respelled_ = false;
   return moved;
 }
 

@@ -88,6 +88,9 @@ class Value {
     opening_ = opening;
   }
   SourceSpan part(std::size_t begin, std::size_t end) const;
+  /// Is this a number whose text is not what is written: `1.10`, `012`, `1e3`, too many digits?
+  bool respelled() const { return respelled_; }
+  void set_respelled(bool respelled) { respelled_ = respelled; }
 
  private:
   friend class List;
@@ -96,6 +99,7 @@ class Value {
   Kind kind_ = Kind::Null;
   bool verbatim_ = false;
   std::uint8_t opening_ = 0;  // bytes of source before the content: 1 for a quote
+  bool respelled_ = false;
   SourceSpan span_;
   std::uint32_t size_ = 0;
   OriginId origin_ = 0;

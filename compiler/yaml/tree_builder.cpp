@@ -236,6 +236,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   const Value typed = is_plain ? type_plain_scalar(kept, dialect_) : Value(kept);
   Value value = typed.at(span(at, extent.end));
   value.set_verbatim(extent.verbatim, static_cast<std::uint8_t>(extent.opening));
+  if (value.is_number()) value.set_respelled(scalar_text(value) != kept);
   add_scalar(is_explicit(tag) ? apply_tag(tag, value, begin) : value, anchor);
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,22 +23,36 @@ namespace slsc {
 namespace {
 
 // One environment: its part; several: a map from their names to theirs.
-std::optional<Value> shown_part(Compilation& compilation, const Options& options) {
-  const Map parts(compilation.arena);
+std::optional<Value> shown_part(const Compilation& compilation, const Options& options,
+                                Arena& arena) {
+  const Map parts(arena);
   for (const Stack& stack : compilation.stacks) {
-    const auto part = find_shown(stack.result->value(), options.show, compilation.arena);
+    const auto part = find_shown(stack.result->value(), options.show, arena);
     if (part) parts.set(std::string_view(stack.environment.name), *part);
   }
   if (parts.empty()) return std::nullopt;
   return compilation.stacks.size() == 1 ? parts.begin()->value : Value(parts);
 }
 
-int show(const std::optional<Value>& part, const Options& options, World& world) {
+// Several services: their parts by their names.
+std::optional<Value> shown_part(const Composition& composition, const Options& options,
+                                Arena& arena) {
+  const Map parts(arena);
+  for (const ComposedService& composed : composition.services) {
+    const auto part = shown_part(composed.compilation, options, arena);
+    if (part) parts.set(composed.service.name, *part);
+  }
+  return parts.empty() ? std::nullopt : std::optional<Value>(parts);
+}
+
+template <typename Whole>
+int show(const Whole& whole, const Options& options, World& world) {
+  Arena arena;
+  const std::optional<Value> part = shown_part(whole, options, arena);
   if (!part) {
     world.err.write(concat({"slsc: the template has nothing at `", options.show, "`\n"}));
     return kProblems;
   }
-  Arena arena;
   const Value shown = without_secrets(*part, world.secrets, arena);
   world.out.write(options.format == FileFormat::Yaml ? yaml_text(shown, true) : shown_text(shown));
   return kFine;
@@ -58,58 +73,81 @@ void print_stacks(const Compilation& compilation, const Options& options, World&
   }
 }
 
-// One service, or all of a composition, with the options as they are for it.
+// A service, with the options as they are for it.
 struct Built {
   Compilation& compilation;
   const Options& options;
 };
 
-bool has_split_stacks(const std::vector<Built>& services) {
+// What a build makes: one service, or all of a composition.
+std::vector<Built> services_of(Compilation& service, const Options& options) {
+  return {{service, options}};
+}
+
+std::vector<Built> services_of(Composition& composition, const Options&) {
+  std::vector<Built> services;
+  for (ComposedService& composed : composition.services) {
+    services.push_back({composed.compilation, composed.options});
+  }
+  return services;
+}
+
+void add_all(emit::OutputFolder& out, Compilation& service, const Options& options) {
+  add_outputs(out, "", service, options);
+}
+
+void add_all(emit::OutputFolder& out, Composition& composition, const Options&) {
+  add_outputs(out, composition);
+}
+
+// Where problems go that concern no service alone.
+Sink& sink_of(Compilation& service) { return service.sink; }
+Sink& sink_of(Composition& composition) { return composition.whole.sink; }
+
+bool has_split_stacks(std::span<const Built> services) {
   return std::ranges::any_of(services, [](const Built& built) {
     return std::ranges::any_of(built.compilation.stacks, &Stack::is_split);
   });
 }
 
-// Problems that concern no service alone are those of `whole`.
-int write(const std::vector<Built>& services, Compilation& whole, emit::OutputFolder& out,
-          const Options& options, World& world) {
-  if (options.update_stacks && !has_split_stacks(services)) {
-    return wrong_usage(
-        world, "`--update-stacks` is for serverless-plugin-split-stacks, which is not used here",
-        "build");
-  }
-  if (!out.put_in_place(whole.sink)) return report_problems(whole, options, world);
+// What fails is reported.
+void write(std::span<const Built> services, emit::OutputFolder& out, const Options& options,
+           Sink& sink, World& world) {
+  if (!out.put_in_place(sink)) return;
   std::string rules;
   for (const Built& built : services) {
-    if (options.update_stacks && !write_stack_places(built.compilation, world)) {
-      return report_problems(built.compilation, options, world);
-    }
+    if (options.update_stacks && !write_stack_places(built.compilation, world)) return;
     if (!options.depfile.empty()) rules += depfile(built.compilation, built.options);
   }
-  if (!options.depfile.empty()) {
-    const auto done = world.files.write(options.depfile, rules);
-    if (!done) {
-      whole.sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
-      return report_problems(whole, options, world);
+  if (options.depfile.empty()) return;
+  const auto done = world.files.write(options.depfile, rules);
+  if (!done) sink.report(diag::unwritable_file, {}, options.depfile, done.error().message);
+}
+
+template <typename Whole>
+int finish(Whole& whole, const Options& options, World& world) {
+  const std::vector<Built> services = services_of(whole, options);
+  const bool is_shown = !options.show.empty();
+  if (!is_shown && !whole.has_errors()) {
+    if (options.update_stacks && !has_split_stacks(services)) {
+      return wrong_usage(
+          world, "`--update-stacks` is for serverless-plugin-split-stacks, which is not used here",
+          "build");
+    }
+    // All before problems are told: some are only seen in the text of a file, some when it is put
+    // in place, and nothing is to wait in the folder meanwhile.
+    emit::OutputFolder out(options.check_only ? nullptr : &world.files,
+                           output_folder(whole, options));
+    add_all(out, whole, options);
+    if (!options.check_only && !has_shown_errors(whole, options)) {
+      write(services, out, options, sink_of(whole), world);
     }
   }
+  const int status = report_problems(whole, options, world);
+  if (status != kFine || options.check_only) return status;
+  if (is_shown) return show(whole, options, world);
   for (const Built& built : services) print_stacks(built.compilation, built.options, world);
   return kFine;
-}
-
-// With --check nothing is written.
-FileSystem* files_to_write(const Options& options, World& world) {
-  return options.check_only ? nullptr : &world.files;
-}
-
-// Several services: their parts by their names.
-int show(Composition& composition, const Options& options, World& world) {
-  const Map parts(composition.whole.arena);
-  for (ComposedService& composed : composition.services) {
-    const auto part = shown_part(composed.compilation, options);
-    if (part) parts.set(composed.service.name, *part);
-  }
-  return show(parts.empty() ? std::nullopt : std::optional<Value>(parts), options, world);
 }
 
 int build_composition(const std::string& file, const Options& options, World& world) {
@@ -119,20 +157,7 @@ int build_composition(const std::string& file, const Options& options, World& wo
   }
   Composition composition;
   compile_composition(composition, file, options, Until::Compiled, world);
-  std::optional<emit::OutputFolder> out;
-  const bool is_shown = !options.show.empty();
-  if (!is_shown && !composition.has_errors()) {
-    out.emplace(files_to_write(options, world), output_folder(composition, options));
-    add_outputs(*out, composition);
-  }
-  const int status = report_problems(composition, options, world);
-  if (status != kFine || options.check_only) return status;
-  if (is_shown) return show(composition, options, world);
-  std::vector<Built> services;
-  for (ComposedService& composed : composition.services) {
-    services.push_back({composed.compilation, composed.options});
-  }
-  return write(services, composition.whole, *out, options, world);
+  return finish(composition, options, world);
 }
 
 }  // namespace
@@ -152,17 +177,7 @@ int run_build(const Options& options, World& world) {
     return wrong_usage(world, "`--layout serverless` is for a serverless.yml, not for a template",
                        "build");
   }
-  // Made before problems are reported, because some are only seen in the text.
-  std::optional<emit::OutputFolder> out;
-  const bool is_shown = !options.show.empty();
-  if (!is_shown && !compilation.has_errors()) {
-    out.emplace(files_to_write(options, world), output_folder(compilation, options));
-    add_outputs(*out, "", compilation, options);
-  }
-  const int status = report_problems(compilation, options, world);
-  if (status != kFine || options.check_only) return status;
-  if (is_shown) return show(shown_part(compilation, options), options, world);
-  return write({{compilation, options}}, compilation, *out, options, world);
+  return finish(compilation, options, world);
 }
 
 }  // namespace slsc

@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <deque>
+#include <utility>
+#include <vector>
 
 #include "driver/commands/command.h"
 #include "driver/compile.h"
@@ -15,11 +16,6 @@ namespace {
 struct Linted {
   std::deque<Compilation> services;
   std::deque<Composition> compositions;
-};
-
-struct Problems {
-  std::vector<Diagnostic> list;
-  const SourceManager* sources = nullptr;
 };
 
 class Linter {
@@ -42,7 +38,7 @@ class Linter {
   }
 
   int finish() {
-    if (as_sarif()) print_sarif();
+    if (as_sarif()) print_problems(problems_, options_, world_, world_.out);
     return failed_ ? kProblems : kFine;
   }
 
@@ -50,26 +46,19 @@ class Linter {
   bool as_sarif() const { return options_.error_format == report::Format::Sarif; }
 
   void take(const Compilation& compilation) {
-    std::vector<Diagnostic> problems = shown_problems(compilation, options_, true);
-    failed_ |=
-        std::ranges::find(problems, Severity::Error, &Diagnostic::severity) != problems.end();
+    ShownProblems problems = shown_problems(compilation, options_, true);
+    failed_ |= problems.has_errors();
     if (as_sarif()) {
-      problems_.push_back({std::move(problems), &compilation.sources});
+      problems_.push_back(std::move(problems));
     } else {
-      print_problems(problems, compilation.sources, options_, world_, world_.out);
+      print_problems({&problems, 1}, options_, world_, world_.out);
     }
-  }
-
-  void print_sarif() {
-    std::vector<report::Batch> batches;
-    for (const Problems& each : problems_) batches.push_back({each.list, *each.sources});
-    world_.out.write(report::render_sarif(batches));
   }
 
   const Options& options_;
   World& world_;
   Linted linted_;
-  std::deque<Problems> problems_;
+  std::vector<ShownProblems> problems_;
   bool failed_ = false;
 };
 
