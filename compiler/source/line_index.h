@@ -25,8 +25,15 @@ class LineIndex {
   std::uint32_t begin_of(std::uint32_t number) const { return begins_[number - 1]; }
 
  private:
+  // A place within a long line, so that columns are not counted from its begin each time.
+  struct Mark {
+    std::uint32_t offset;
+    std::uint32_t characters;  // of the line before it
+  };
+
   std::string_view text_;
   std::vector<std::uint32_t> begins_;
+  std::vector<Mark> marks_;
 };
 
 }  // namespace slsc
