@@ -177,7 +177,7 @@ SharedArtifact Packager::zip_files(const std::string& name, const std::vector<En
     sink.report(diag::unreadable_package_file, where, name, bytes.error().message);
     return nullptr;
   }
-  const SharedArtifact artifact = keep(name, ".zip", std::move(*bytes));
+  SharedArtifact artifact = keep(name, ".zip", std::move(*bytes));
   unpacked_[artifact->file_name] = unpacked;
   std::vector<std::string>& names = names_in_[artifact->file_name];
   for (const Entry& entry : entries) names.push_back(entry.name);
@@ -185,7 +185,7 @@ SharedArtifact Packager::zip_files(const std::string& name, const std::vector<En
 }
 
 SharedArtifact Packager::take_archive(const Value& path, Sink& sink) {
-  const SharedArtifact artifact = take_file(path, sink);
+  SharedArtifact artifact = take_file(path, sink);
   if (artifact && no_archives_.contains(artifact->file_name)) {
     sink.report(diag::artifact_is_no_archive, path.where(), path.text().value_or(""));
   }

@@ -24,11 +24,11 @@ std::vector<AlarmFault> faults(std::string_view changes,
   const Value changed = json::read_embedded(arena.copy(changes), arena);
   for (const Map::Entry& entry : changed.as_map()) properties.set(entry.key(), entry.value);
 
-  static const LambdaFunction function{
+  static const LambdaFunction kFunction{
       "HelloLambdaFunction", "shop-prod-hello", {{"HelloLambdaFunctionAliasLive", "Live", true}}};
   WatchedAlarm watched;
   watched.alarm = read_alarm(properties);
-  watched.function = &function;
+  watched.function = &kFunction;
   watched.alias = "Live";
   watched.shift = predefined_shift(shift);
   std::vector<AlarmFault> found;

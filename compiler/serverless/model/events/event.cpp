@@ -8,13 +8,16 @@ namespace slsc::serverless {
 
 namespace {
 
+template <typename E>
+Boxed<E> read_as(const ConfigReader& reader) {
+  E event;
+  read_event(reader, event);
+  return event;
+}
+
 EventKind read_kind(std::string_view key, const ConfigReader& reader) {
-#define SLSC_EVENT(Type, name)      \
-  if (key == name) {                \
-    Type event;                     \
-    read_event(reader, event);      \
-    return Boxed(std::move(event)); \
-  }
+#define SLSC_EVENT(Type, name) \
+  if (key == (name)) return read_as<Type>(reader);
 #include "serverless/model/events/events.def"
 #undef SLSC_EVENT
   return std::monostate();
